@@ -1,0 +1,171 @@
+package purchasing
+
+import (
+	"time"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/money"
+)
+
+// InvoiceState is where a supplier's invoice (請求書) stands.
+type InvoiceState string
+
+// Posting gives the number and runs the match: the invoice is then held or
+// matched; approval puts it on the due list. Void is reached by reversal only.
+const (
+	InvoiceHeld     InvoiceState = "held"
+	InvoiceMatched  InvoiceState = "matched"
+	InvoiceApproved InvoiceState = "approved"
+	InvoiceVoid     InvoiceState = "void"
+)
+
+// InvoiceKind tells a bill from a credit note (返還請求書); a credit note's
+// quantities and amounts are positive and count the other way.
+type InvoiceKind string
+
+// Kinds of supplier documents; their EN 16931 type codes are 380 and 381.
+const (
+	InvoiceBill   InvoiceKind = "invoice"
+	InvoiceCredit InvoiceKind = "credit-note"
+)
+
+// Invoice is a supplier's invoice as posted in this office. The supplier's own
+// values are never overwritten by those of the order.
+type Invoice struct {
+	ID      string
+	Version int64
+	// Number is ours, gapless per fiscal year; SupplierNumber is the paper's.
+	Number         string
+	SupplierNumber string
+	Kind           InvoiceKind
+	State          InvoiceState
+	Supplier       string
+	SupplierName   string
+	// Registration is the registration number printed on the paper (登録番号, VAT id).
+	Registration string
+	Qualified    bool // a qualified invoice (適格請求書): registration valid on the day
+	Currency     money.Currency
+	Date         dates.Date // on the paper
+	Supplied     dates.Date // day or last day of supply: decides rate and deductible share
+	Received     dates.Date // when it reached the office
+	PostedOn     dates.Date
+	Terms        string
+	Due          dates.Date
+	DiscountBy   dates.Date
+	Discount     money.Amount // taken when paid by DiscountBy
+	// PricesWithTax: the lines' amounts include the tax (税込).
+	PricesWithTax bool
+	// BankAccount is the account on the paper, compared with the supplier's.
+	BankAccount string
+	// Preceding is the id of the invoice that a credit note corrects.
+	Preceding string
+	Note      string
+	Lines     []InvoiceLine
+	// Charges are freight and other amounts beside the lines.
+	Charges []Charge
+	// Stated is what the paper says; Totals is what the office computed.
+	Stated, Totals Totals
+	// Rounding is Stated.Gross − Totals.Gross, posted to the rounding account.
+	Rounding money.Amount
+	// DeductiblePercent of the tax may be deducted: 100 when qualified, else the
+	// dated share (経過措置). NonDeductible goes to the expense.
+	DeductiblePercent money.Decimal
+	NonDeductible     money.Amount
+	// Withheld is income tax withheld (源泉徴収), zero for most.
+	WithholdingCode string
+	Withheld        money.Amount
+	// Payable is gross less withheld.
+	Payable money.Amount
+
+	Holds      []Hold
+	ReversedBy string // id of the reversing document; Reverses the other way
+	Reverses   string
+	// Source is where it came from: "keyed", "ubl", "cii"; FileHash its SHA-256.
+	Source, FileHash string
+	// Reasons are the answers to soft faults, by fault key.
+	Reasons    map[string]string
+	WrittenBy  string
+	WrittenAt  time.Time
+	ApprovedBy string
+	ApprovedAt time.Time
+}
+
+// InvoiceLine is one billed line and, where known, the ordered line it bills.
+type InvoiceLine struct {
+	ID                string
+	No                int
+	Order, OrderLine  string // ids; "" without an order
+	OrderNumber       string
+	Item, SupplierRef string
+	Description       string
+	Quantity          money.Decimal
+	Unit              string
+	Price             money.Decimal
+	Amount            money.Amount // as billed; net unless PricesWithTax
+	TaxCode           string
+	Account           string
+	Match             LineMatch // result of the last matching
+}
+
+// Charge is freight (運賃), packing or another amount beside the lines.
+type Charge struct {
+	Kind        string // "freight", "packing", "fee", "discount" (negative)
+	Description string
+	Amount      money.Amount
+	TaxCode     string
+	Account     string
+}
+
+// HoldCode names why an invoice waits.
+type HoldCode string
+
+// Hold codes; see match.go for the rule behind each.
+const (
+	HoldPrice       HoldCode = "price"
+	HoldQtyReceived HoldCode = "qty-received"
+	HoldQtyOrdered  HoldCode = "qty-ordered"
+	HoldNoReceipt   HoldCode = "no-receipt"
+	HoldAmount      HoldCode = "amount"
+	HoldTotal       HoldCode = "total"
+	HoldNoOrder     HoldCode = "no-order"
+	HoldOrderClosed HoldCode = "order-closed"
+	HoldCurrency    HoldCode = "currency"
+	HoldUnit        HoldCode = "unit"
+	HoldTaxRate     HoldCode = "tax-rate"
+	HoldSupplier    HoldCode = "supplier-mismatch"
+	HoldDuplicate   HoldCode = "duplicate"
+	HoldUnqualified HoldCode = "not-qualified"
+	HoldBankChanged HoldCode = "bank-changed"
+	HoldFreight     HoldCode = "freight"
+	HoldCreditOver  HoldCode = "credit-over"
+	HoldWait        HoldCode = "wait" // set by a clerk: asked for a credit note, waiting
+)
+
+// Hold is one reason why an invoice may not be paid yet, with its figures.
+type Hold struct {
+	ID   string
+	Code HoldCode
+	Line int // number of the invoice line, 0 for the document
+	// Figures quote the difference: "ordered", "invoiced", "allowed-percent" …
+	Figures  map[string]string
+	Variance money.Amount // what the difference is worth, net
+	// ActsRole is who must act: "purchasing", "receiving", "payables".
+	ActsRole                  string
+	Since                     time.Time
+	ReleasedBy, ReleaseReason string
+	ReleasedAt                time.Time
+}
+
+// Open tells whether the hold still stops the payment.
+func (h Hold) Open() bool { return h.ReleasedBy == "" && h.ReleasedAt.IsZero() }
+
+// LineMatch is what matching said of a line.
+type LineMatch string
+
+// A line within tolerance is matched; its variance is kept for the report.
+const (
+	LineMatched   LineMatch = "matched"
+	LineTolerated LineMatch = "tolerated"
+	LineHeld      LineMatch = "held"
+	LineUnmatched LineMatch = "unmatched" // no order stands behind it
+)
