@@ -1,0 +1,97 @@
+package money
+
+import (
+	"math/big"
+
+	"github.com/govalues/decimal"
+)
+
+// Rounding (端数処理) names what becomes of the digits that are cut off.
+type Rounding string
+
+const (
+	// HalfUp (四捨五入) rounds halves away from zero; the zero value means this.
+	HalfUp Rounding = "half-up"
+	// Down (切捨て) rounds toward zero.
+	Down Rounding = "down"
+	// Up (切上げ) rounds away from zero.
+	Up Rounding = "up"
+	// HalfEven rounds halves to the even neighbour.
+	HalfEven Rounding = "half-even"
+)
+
+// halfCeiling is how XPath 2.0's fn:round treats halves: toward +∞.
+const halfCeiling Rounding = "half-ceiling"
+
+// Valid tells whether r is one of the four named roundings.
+func (r Rounding) Valid() bool {
+	return r == HalfUp || r == Down || r == Up || r == HalfEven
+}
+
+// Round cuts d to digits decimals (less than 0 counts as 0). A number that has
+// no more than that many is returned as it is, not padded.
+func Round(d Decimal, digits int, r Rounding) Decimal {
+	digits = max(digits, 0)
+	if d.Scale() <= digits {
+		return d
+	}
+	// One digit at least is cut off, so that 18 are left and always fit.
+	q := divide(signed(d), pow10(d.Scale()-digits), r)
+	out, err := decimal.New(q.Int64(), digits)
+	if err != nil {
+		return d
+	}
+	return out
+}
+
+// XPathRound rounds halves toward +∞, as fn:round of XPath does; the
+// Schematron rules of EN 16931 are computed with it (−2.5 → −2).
+func XPathRound(d Decimal, digits int) Decimal { return Round(d, digits, halfCeiling) }
+
+// divide gives num ÷ den rounded to an integer; den is not zero.
+func divide(num, den *big.Int, r Rounding) *big.Int {
+	negative := num.Sign()*den.Sign() < 0
+	den = new(big.Int).Abs(den)
+	q, rest := new(big.Int).QuoRem(new(big.Int).Abs(num), den, new(big.Int))
+	half := new(big.Int).Lsh(rest, 1).Cmp(den) // rest against one half
+	away := false
+	switch r {
+	case Down:
+	case Up:
+		away = rest.Sign() != 0
+	case HalfEven:
+		away = half > 0 || half == 0 && q.Bit(0) == 1
+	case halfCeiling:
+		away = half > 0 || half == 0 && !negative
+	default:
+		away = half >= 0
+	}
+	if away {
+		q.Add(q, big.NewInt(1))
+	}
+	if negative {
+		q.Neg(q)
+	}
+	return q
+}
+
+func quotient(num, den *big.Int, c Currency, r Rounding) (Amount, error) {
+	q := divide(num, den, r)
+	if !q.IsInt64() || q.Int64() == -1<<63 {
+		return Amount{}, tooLarge()
+	}
+	return New(q.Int64(), c), nil
+}
+
+// signed gives the coefficient of d with its sign.
+func signed(d Decimal) *big.Int {
+	n := new(big.Int).SetUint64(d.Coef())
+	if d.IsNeg() {
+		n.Neg(n)
+	}
+	return n
+}
+
+func pow10(n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}
