@@ -27,6 +27,9 @@ type InvoiceKind string
 const (
 	InvoiceBill   InvoiceKind = "invoice"
 	InvoiceCredit InvoiceKind = "credit-note"
+	// InvoiceReversal (取消伝票) undoes one of the others; it has a number of its
+	// own and the same figures, and neither of the two counts any more.
+	InvoiceReversal InvoiceKind = "reversal"
 )
 
 // Invoice is a supplier's invoice as posted in this office. The supplier's own
@@ -59,14 +62,21 @@ type Invoice struct {
 	BankAccount string
 	// Preceding is the id of the invoice that a credit note corrects.
 	Preceding string
-	Note      string
-	Lines     []InvoiceLine
+	// PrecedingNumber is the supplier's number of it as printed.
+	PrecedingNumber string
+	// OrderRef is the order's number as printed at the head of the paper.
+	OrderRef string
+	Note     string
+	Lines    []InvoiceLine
 	// Charges are freight and other amounts beside the lines.
 	Charges []Charge
 	// Stated is what the paper says; Totals is what the office computed.
 	Stated, Totals Totals
 	// Rounding is Stated.Gross − Totals.Gross, posted to the rounding account.
 	Rounding money.Amount
+	// Prepaid was paid before (EN 16931 BT-113); PaperRounding is the supplier's
+	// own rounding of what is to be paid (BT-114).
+	Prepaid, PaperRounding money.Amount
 	// DeductiblePercent of the tax may be deducted: 100 when qualified, else the
 	// dated share (経過措置). NonDeductible goes to the expense.
 	DeductiblePercent money.Decimal
@@ -74,7 +84,8 @@ type Invoice struct {
 	// Withheld is income tax withheld (源泉徴収), zero for most.
 	WithholdingCode string
 	Withheld        money.Amount
-	// Payable is gross less withheld.
+	// Payable is gross and roundings less prepaid and withheld, never less
+	// than nothing because of a withholding.
 	Payable money.Amount
 
 	Holds      []Hold
@@ -92,10 +103,12 @@ type Invoice struct {
 
 // InvoiceLine is one billed line and, where known, the ordered line it bills.
 type InvoiceLine struct {
-	ID                string
-	No                int
-	Order, OrderLine  string // ids; "" without an order
-	OrderNumber       string
+	ID               string
+	No               int
+	Order, OrderLine string // ids of the first link; "" without an order
+	OrderNumber      string
+	// Links are the ordered lines that this line bills; most have one.
+	Links             []LineLink
 	Item, SupplierRef string
 	Description       string
 	Quantity          money.Decimal
@@ -103,8 +116,26 @@ type InvoiceLine struct {
 	Price             money.Decimal
 	Amount            money.Amount // as billed; net unless PricesWithTax
 	TaxCode           string
-	Account           string
-	Match             LineMatch // result of the last matching
+	// TaxCategory and TaxPercent are the rate as printed; TaxCode is "" when the
+	// office has no such rate, and the tax is then nothing to deduct.
+	TaxCategory string
+	TaxPercent  money.Decimal
+	Account     string
+	// AmountOnly credits or bills an amount without a quantity: a price
+	// corrected afterwards, which must not let the goods be billed again.
+	AmountOnly bool
+	Match      LineMatch // result of the last matching
+	// Variance is what the price differs from the order's, net; dearer is more
+	// than zero.
+	Variance money.Amount
+}
+
+// LineLink ties a billed line to one ordered line. A line that bills goods of
+// several orders has several.
+type LineLink struct {
+	Order, OrderLine, OrderNumber string
+	Quantity                      money.Decimal // in the ordered line's unit
+	Net                           money.Amount  // this link's part of the line, without tax
 }
 
 // Charge is freight (運賃), packing or another amount beside the lines.
@@ -113,6 +144,8 @@ type Charge struct {
 	Description string
 	Amount      money.Amount
 	TaxCode     string
+	TaxCategory string
+	TaxPercent  money.Decimal
 	Account     string
 }
 
