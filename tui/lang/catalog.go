@@ -1,0 +1,91 @@
+// Package lang holds every sentence of the program in English and Japanese and
+// the ways of writing numbers and dates in them. A screen's code holds keys,
+// never words; a test keeps both languages complete and within 80 columns.
+package lang
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/pelletier/go-toml/v2"
+	"golang.org/x/text/language"
+)
+
+//go:embed en/*.toml ja/*.toml
+var files embed.FS
+
+// Languages lists the languages of the program by their codes; the first is
+// the one that is fallen back to.
+func Languages() []string { return []string{"en", "ja"} }
+
+// catalog is one language, read once in the life of the process and never
+// changed afterwards, so that sessions may share it.
+type catalog struct {
+	plain     map[string]string // messages without figures or plural forms
+	known     map[string]*i18n.Message
+	localizer *i18n.Localizer
+}
+
+// once keeps each language unread until a session asks for it: the start-up
+// pays for one language only.
+var once = map[string]func() *catalog{
+	"en": sync.OnceValue(func() *catalog { return mustRead("en") }),
+	"ja": sync.OnceValue(func() *catalog { return mustRead("ja") }),
+}
+
+// mustRead panics on a broken file: the files are part of the program, and a
+// test reads them all.
+func mustRead(code string) *catalog {
+	c, err := read(files, code)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
+func read(fsys fs.FS, code string) (*catalog, error) {
+	tag := language.Make(code)
+	bundle := i18n.NewBundle(tag)
+	c := &catalog{plain: map[string]string{}, known: map[string]*i18n.Message{}}
+	names, err := fs.Glob(fsys, code+"/*.toml")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		buf, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		messages, err := i18n.ParseMessageBytes(buf, toml.Unmarshal)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if err := c.add(bundle, tag, path.Base(name), messages); err != nil {
+			return nil, err
+		}
+	}
+	c.localizer = i18n.NewLocalizer(bundle, code)
+	return c, nil
+}
+
+func (c *catalog) add(bundle *i18n.Bundle, tag language.Tag, file string, messages []*i18n.Message) error {
+	for _, m := range messages {
+		if _, twice := c.known[m.ID]; twice {
+			return fmt.Errorf("%s: %q stands in two files", file, m.ID)
+		}
+		c.known[m.ID] = m
+		if m.One == "" && !strings.Contains(m.Other, "{{") {
+			c.plain[m.ID] = m.Other
+			continue
+		}
+		if err := bundle.AddMessages(tag, m); err != nil {
+			return fmt.Errorf("%s: %q: %w", file, m.ID, err)
+		}
+	}
+	return nil
+}

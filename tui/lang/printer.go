@@ -1,0 +1,154 @@
+package lang
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"backdesk/domain/fault"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+)
+
+// Printer writes in one language. It is immutable: a session that changes its
+// language takes another printer.
+type Printer struct {
+	code string
+	*catalog
+}
+
+// For gives the printer of a language, English for an unknown code.
+func For(code string) *Printer {
+	load, ok := once[code]
+	if !ok {
+		code = Languages()[0]
+		load = once[code]
+	}
+	return &Printer{code: code, catalog: load()}
+}
+
+// Code is "en" or "ja".
+func (p *Printer) Code() string { return p.code }
+
+// Other is the printer of the language that the switch key changes to.
+func (p *Printer) Other() *Printer {
+	all := Languages()
+	for i, code := range all {
+		if code == p.code {
+			return For(all[(i+1)%len(all)])
+		}
+	}
+	return For(all[0])
+}
+
+// Has tells whether there is a sentence under the key.
+func (p *Printer) Has(key string) bool {
+	_, ok := p.known[key]
+	return ok
+}
+
+// T gives the sentence of a key with its figures, given as pairs of name and
+// value: T("list.shown", "shown", 7, "all", 412). A figure named "count"
+// chooses the plural form. An unknown key comes back in brackets, so that it
+// is seen and never breaks a screen.
+func (p *Printer) T(key string, pairs ...any) string {
+	if s, ok := p.plain[key]; ok {
+		return s
+	}
+	figures := make(map[string]any, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		figures[fmt.Sprint(pairs[i])] = pairs[i+1]
+	}
+	return p.fill(key, figures)
+}
+
+func (p *Printer) fill(key string, figures map[string]any) string {
+	if s, ok := p.plain[key]; ok {
+		return s
+	}
+	if !p.Has(key) {
+		return "[" + key + "]"
+	}
+	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: figures}
+	if n, ok := figures["count"]; ok {
+		config.PluralCount = plural(n)
+	}
+	s, err := p.localizer.Localize(config)
+	if err != nil {
+		return "[" + key + "]"
+	}
+	// A figure that was not given is a gap, not the template engine's word.
+	return strings.ReplaceAll(s, "<no value>", "")
+}
+
+// plural gives what the plural rules accept: a number, or its decimal text.
+func plural(n any) any {
+	switch n := n.(type) {
+	case int, int64, string:
+		return n
+	default:
+		return fmt.Sprint(n)
+	}
+}
+
+// Field names the field at a path of a form: "lines.2.price" is
+// "line 2, price"; lines count from 1, as on paper. A path without words of
+// its own comes back as it is.
+func (p *Printer) Field(path string) string {
+	line := 0
+	words := make([]string, 0, 4)
+	for part := range strings.SplitSeq(path, ".") {
+		if n, err := strconv.Atoi(part); err == nil {
+			line = n
+			continue
+		}
+		words = append(words, part)
+	}
+	name := path
+	for i := range words {
+		if key := "field." + strings.Join(words[i:], "."); p.Has(key) {
+			name = p.T(key)
+			break
+		}
+	}
+	if line > 0 {
+		return p.T("field-of-line", "line", line, "field", name)
+	}
+	return name
+}
+
+// Fault gives the sentence of one fault: "fault.<code>", or "rule.<code>" for
+// the rules of a published standard, with the fault's figures and the name of
+// its field as {{.field}}. A code without words gives a general sentence that
+// names the code.
+func (p *Printer) Fault(f fault.Fault) string {
+	figures := make(map[string]any, len(f.Figures)+2)
+	for k, v := range f.Figures {
+		figures[k] = v
+	}
+	figures["field"] = p.Field(f.Field)
+	figures["code"] = f.Code
+	for _, prefix := range []string{"fault.", "rule."} {
+		if p.Has(prefix + f.Code) {
+			return p.fill(prefix+f.Code, figures)
+		}
+	}
+	return p.fill("fault.unknown", figures)
+}
+
+// Faults gives a sentence for each fault of an error, and one general sentence
+// for an error that the office did not foresee; nil for nil.
+func (p *Printer) Faults(err error) []string {
+	if err == nil {
+		return nil
+	}
+	faults := fault.Of(err)
+	if len(faults) == 0 {
+		return []string{p.T("fault.unforeseen", "error", err.Error())}
+	}
+	out := make([]string, len(faults))
+	for i, f := range faults {
+		out[i] = p.Fault(f)
+	}
+	return out
+}
