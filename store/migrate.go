@@ -1,0 +1,99 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"io/fs"
+	"log/slog"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/pressly/goose/v3"
+
+	"backdesk/domain/fault"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// applicationID marks a SQLite file as an office: "bkdk" (sqlite.org/pragma.html#pragma_application_id).
+const applicationID = 0x626b646b
+
+// newest is the version that this program brings an office to: the greatest
+// number of a migration. It is kept in the file as user_version, which costs
+// nothing to read.
+var newest = sync.OnceValue(func() int64 {
+	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	if err != nil {
+		panic("store: " + err.Error()) // the pattern is a constant
+	}
+	var top int64
+	for _, name := range names {
+		digits, _, _ := strings.Cut(path.Base(name), "_")
+		n, err := strconv.ParseInt(digits, 10, 64)
+		if err != nil {
+			panic("store: a migration without a number: " + name)
+		}
+		top = max(top, n)
+	}
+	return top
+})
+
+// version reads which version the file is from.
+func (o *Office) version(ctx context.Context) (int64, error) {
+	c, err := o.readers.take(ctx)
+	if err != nil {
+		return 0, translate(err)
+	}
+	defer o.readers.give(c)
+	var v int64
+	err = c.c.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v)
+	return v, translate(err)
+}
+
+// upgrade brings an older office to this version, behind the writers' lock, so
+// that only one of several programs does it.
+func (o *Office) upgrade(ctx context.Context, version int64) error {
+	if version == newest() {
+		return nil
+	}
+	if version > newest() {
+		return newer(version)
+	}
+	_, done, err := o.writer.take(ctx)
+	if err != nil {
+		return translate(err)
+	}
+	defer done()
+	if version, err = o.version(ctx); err != nil || version == newest() {
+		return err
+	}
+	return translate(migrate(ctx, o.writes))
+}
+
+func newer(version int64) error {
+	return fault.New(fault.Unavailable, "", "office-newer", fault.Figures{
+		"version": strconv.FormatInt(version, 10), "known": strconv.FormatInt(newest(), 10),
+	})
+}
+
+// migrate runs what is missing. The file's version is written last: when the
+// program dies before, the next one finds the migrations recorded and goes on.
+func migrate(ctx context.Context, db *sql.DB) error {
+	dir, err := fs.Sub(migrationFiles, "migrations")
+	if err != nil {
+		return err
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir, goose.WithSlog(slog.New(slog.DiscardHandler)))
+	if err != nil {
+		return err
+	}
+	if _, err := p.Up(ctx); err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "PRAGMA user_version = "+strconv.FormatInt(newest(), 10))
+	return err
+}

@@ -1,0 +1,184 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"backdesk/domain/fault"
+)
+
+// Tx is one transaction on the office. Parts are bound to it; it is not for
+// use after the function that got it has returned, nor by two goroutines.
+type Tx struct {
+	conn   *conn
+	write  bool
+	office *Office
+	chain  chain
+}
+
+// Exec runs one statement that changes rows. A writing statement is never cut
+// off in the middle: a cancelled ctx refuses the next one.
+func (t *Tx) Exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	ctx, err := t.scope(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r, err := t.conn.exec(ctx, query, args...)
+	return r, translate(err)
+}
+
+// Query runs one statement that answers with rows; Close them.
+func (t *Tx) Query(ctx context.Context, query string, args ...any) (*Rows, error) {
+	ctx, err := t.scope(ctx)
+	if err != nil {
+		return nil, err
+	}
+	st, kept, err := t.conn.prepare(ctx, query)
+	if err != nil {
+		return nil, translate(err)
+	}
+	rows, err := st.s.QueryContext(ctx, args...)
+	if err != nil {
+		if !kept {
+			_ = st.s.Close() // the query's own error is the one to tell
+		}
+		return nil, translate(err)
+	}
+	st.busy = true
+	return &Rows{rows: rows, st: st, kept: kept}, nil
+}
+
+// QueryRow runs one statement and keeps its first row for Scan.
+func (t *Tx) QueryRow(ctx context.Context, query string, args ...any) *Row {
+	rows, err := t.Query(ctx, query, args...)
+	return &Row{rows: rows, err: err}
+}
+
+// scope takes the caller's cancellation off a writing statement: an interrupt
+// in the middle of a commit would leave it unclear whether it happened.
+func (t *Tx) scope(ctx context.Context) (context.Context, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, translate(err)
+	}
+	if t.write && ctx.Done() != nil {
+		return context.WithoutCancel(ctx), nil
+	}
+	return ctx, nil
+}
+
+// Rows walks the answer of a query.
+type Rows struct {
+	rows   *sql.Rows
+	st     *statement
+	kept   bool
+	closed bool
+}
+
+// Next goes to the next row; false at the end or on an error, see Err.
+func (r *Rows) Next() bool {
+	if r.rows.Next() {
+		return true
+	}
+	r.release()
+	return false
+}
+
+// Scan reads the row's columns.
+func (r *Rows) Scan(dest ...any) error { return translate(r.rows.Scan(dest...)) }
+
+// Err tells why Next ended early, nil when it came to the end.
+func (r *Rows) Err() error { return translate(r.rows.Err()) }
+
+// Close ends the reading; it may be called twice.
+func (r *Rows) Close() error {
+	err := r.rows.Close()
+	r.release()
+	return translate(err)
+}
+
+func (r *Rows) release() {
+	if r.closed {
+		return
+	}
+	r.closed = true
+	if r.kept {
+		r.st.busy = false
+		return
+	}
+	_ = r.rows.Close() // before its statement; it has been read to the end
+	_ = r.st.s.Close()
+}
+
+// Row is the first row of an answer.
+type Row struct {
+	rows *Rows
+	err  error
+}
+
+// Scan reads the row's columns; fault.NotFound (no-such-record) when there is
+// no row.
+func (r *Row) Scan(dest ...any) (err error) {
+	if r.err != nil {
+		return r.err
+	}
+	defer func() { err = firstError(err, r.rows.Close()) }()
+	if !r.rows.Next() {
+		if err := r.rows.Err(); err != nil {
+			return err
+		}
+		return fault.New(fault.NotFound, "", "no-such-record", nil)
+	}
+	return r.rows.Scan(dest...)
+}
+
+// Write runs fn in one write transaction: all of it is kept, or nothing.
+// Writers queue, those of other programs too. fn must not call Write again.
+func (o *Office) Write(ctx context.Context, fn func(ctx context.Context, tx *Tx) error) error {
+	c, done, err := o.writer.take(ctx)
+	if err != nil {
+		return translate(err)
+	}
+	defer done()
+	return o.run(ctx, c, "BEGIN IMMEDIATE", true, fn)
+}
+
+// Read runs fn on one unchanging state of the office: the last commit.
+func (o *Office) Read(ctx context.Context, fn func(ctx context.Context, tx *Tx) error) error {
+	c, err := o.readers.take(ctx)
+	if err != nil {
+		return translate(err)
+	}
+	defer o.readers.give(c)
+	return o.run(ctx, c, "BEGIN", false, fn)
+}
+
+func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn func(context.Context, *Tx) error) (err error) {
+	still := context.WithoutCancel(ctx)
+	if _, err := c.exec(still, begin); err != nil {
+		return translate(err)
+	}
+	committed := false
+	defer func() {
+		if !committed { // also when fn panics
+			_, undo := c.exec(still, "ROLLBACK")
+			if undo != nil && !endedByItself(undo) {
+				c.broken = true
+			}
+		}
+	}()
+	tx := &Tx{conn: c, write: write, office: o}
+	if err := fn(ctx, tx); err != nil {
+		return translate(err)
+	}
+	if !write {
+		return nil
+	}
+	if err := tx.chain.seal(ctx, tx); err != nil {
+		return err
+	}
+	if _, err := c.exec(still, "COMMIT"); err != nil {
+		return translate(err)
+	}
+	committed = true
+	return nil
+}
