@@ -57,23 +57,30 @@ type Order struct {
 	// From and To bound a blanket order; Blanket is the frame of a call-off.
 	From, To dates.Date
 	Blanket  string
-	ShipTo   string
-	Terms    string // code of the terms of payment
-	Note     string
-	Lines    []OrderLine
+	// Ceiling is the most that call-offs of a blanket order may come to, net;
+	// the zero amount sets none.
+	Ceiling money.Amount
+	ShipTo  string
+	Terms   string // code of the terms of payment
+	Note    string
+	Lines   []OrderLine
 	// Totals are computed by Calculate: per rate, rounded once per rate.
 	Totals Totals
 
-	WrittenBy            string // clerk id
-	WrittenAt            time.Time
-	ApprovedBy           string
-	ApprovedAt, SentAt   time.Time
-	SentTo               string // how it went out: "mail", "post", "fax", "portal"
-	Promised             dates.Date
+	WrittenBy          string // clerk id
+	WrittenAt          time.Time
+	ApprovedBy         string
+	ApprovedAt, SentAt time.Time
+	SentTo             string // how it went out: "mail", "post", "fax", "portal"
+	// Promised is the latest date that the supplier named (回答納期) for the order
+	// as a whole; Confirmed the day on which they last named one.
+	Promised, Confirmed  dates.Date
 	PromiseNote          string
 	LastReminder         dates.Date
 	Reminders            int
 	CancelReason, Copied string // Copied: id of the order that this is a copy of
+	// Reasons are the answers to soft faults, by fault key.
+	Reasons map[string]string
 }
 
 // OrderLine is one line: an item of the catalogue or free text.
@@ -93,19 +100,12 @@ type OrderLine struct {
 	Promised    dates.Date
 	// AmountOnly marks a service: matched by amount, not by quantity.
 	AmountOnly bool
+	// BlanketLine is the line of the frame that a call-off's line draws from.
+	BlanketLine string
 	// Amount is quantity × price in the currency's minor unit, computed.
 	Amount money.Amount
 	// Progress is derived from receipts and invoices, never keyed.
 	Progress Progress
-}
-
-// Progress is what has become of an ordered line, in the line's unit
-// (reference: quantities that every system shares; see match.go).
-type Progress struct {
-	Received, Accepted, Rejected, Returned money.Decimal
-	Invoiced, Credited, Cancelled          money.Decimal
-	// InvoicedAmount is what was billed less what was credited, net.
-	InvoicedAmount money.Amount
 }
 
 // Totals are the figures at the foot of a document.

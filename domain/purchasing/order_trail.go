@@ -1,0 +1,61 @@
+package purchasing
+
+import (
+	"time"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/money"
+)
+
+// Revision (訂正) is one change of an order after it was sent.
+type Revision struct {
+	No      int // 1, 2, 3 …
+	At      time.Time
+	By      string // clerk id
+	Reason  string
+	Changes []Change
+}
+
+// Change is one field of a revision: what it said and what it says now.
+type Change struct {
+	Field  string `json:"field"` // path: "wanted-by", "lines.2.price"
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// GiveUp is a remainder that the office no longer waits for (残打切り).
+type GiveUp struct {
+	Line     string // id of the ordered line
+	LineNo   int
+	Quantity money.Decimal
+	At       time.Time
+	By       string
+	Reason   string
+}
+
+// Promise (回答納期) is a delivery date that the supplier named.
+type Promise struct {
+	Line   string // id of the ordered line, "" for the whole order
+	LineNo int    // 0 for the whole order
+	Date   dates.Date
+	Reason string // why it differs from what was wanted or promised before
+	At     time.Time
+	By     string
+}
+
+// Reminder (督促) is one time that the office asked where the goods are.
+type Reminder struct {
+	Date dates.Date
+	How  string // "mail", "phone", "fax", "letter", "visit"
+	Note string
+	At   time.Time
+	By   string
+}
+
+// History is all that happened to an order, each kind oldest first.
+type History struct {
+	Revisions []Revision
+	GiveUps   []GiveUp
+	Promises  []Promise
+	Reminders []Reminder
+}
