@@ -139,7 +139,7 @@ func (o *Office) Write(ctx context.Context, fn func(ctx context.Context, tx *Tx)
 		return translate(err)
 	}
 	defer done()
-	return o.run(ctx, c, "BEGIN IMMEDIATE", true, fn)
+	return o.run(ctx, c, beginWrite, true, fn)
 }
 
 // Read runs fn on one unchanging state of the office: the last commit.
@@ -149,7 +149,7 @@ func (o *Office) Read(ctx context.Context, fn func(ctx context.Context, tx *Tx) 
 		return translate(err)
 	}
 	defer o.readers.give(c)
-	return o.run(ctx, c, "BEGIN", false, fn)
+	return o.run(ctx, c, beginRead, false, fn)
 }
 
 func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn func(context.Context, *Tx) error) (err error) {

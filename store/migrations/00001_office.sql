@@ -97,11 +97,9 @@ CREATE TABLE search_records (
     part   TEXT NOT NULL,
     kind   TEXT NOT NULL,
     record TEXT NOT NULL,
-    number TEXT NOT NULL,
     title  TEXT NOT NULL,
     UNIQUE (record, kind)
 );
-CREATE INDEX search_number ON search_records (number);
 CREATE VIRTUAL TABLE search_words USING fts5 (
     words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );
