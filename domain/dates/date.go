@@ -22,7 +22,7 @@ func New(year int, month time.Month, day int) Date {
 	if d, ok := Civil(year, int(month), day); ok {
 		return d
 	}
-	return Of(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))
+	return civilOf(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))
 }
 
 // Civil gives the date if that day exists, false otherwise (30 February, month
@@ -40,6 +40,10 @@ func Of(t time.Time) Date {
 	if t.IsZero() {
 		return Date{}
 	}
+	return civilOf(t)
+}
+
+func civilOf(t time.Time) Date {
 	y, m, d := t.Date()
 	if y < 1 || y > 9999 {
 		return Date{}
@@ -107,7 +111,7 @@ func (d Date) AddDays(n int) Date {
 		d.day = uint8(day)
 		return d
 	}
-	return Of(time.Date(d.Year(), d.Month(), d.Day()+n, 0, 0, 0, 0, time.UTC))
+	return civilOf(time.Date(d.Year(), d.Month(), d.Day()+n, 0, 0, 0, 0, time.UTC))
 }
 
 // AddMonths gives the same day n months later, clamped to the end of a shorter

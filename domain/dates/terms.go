@@ -1,8 +1,6 @@
 package dates
 
-import (
-	"backdesk/domain/money"
-)
+import "backdesk/domain/money"
 
 // TermsKind is the way a due date is counted.
 type TermsKind string
@@ -67,13 +65,6 @@ type Terms struct {
 	Instalments []Instalment
 }
 
-// Instalment is one part of the amount, due Months and then Days after the date
-// that the terms give.
-type Instalment struct {
-	Percent      money.Decimal
-	Months, Days int
-}
-
 // Due gives the day by which base's document is to be paid, shifted to a
 // working day as the terms say. It is never before base; zero for no base.
 func (t Terms) Due(base Date, c Calendar) Date {
@@ -83,7 +74,7 @@ func (t Terms) Due(base Date, c Calendar) Date {
 // DiscountBy gives the last day of the early-payment discount, zero if there is
 // none. It is never shifted: the supplier counts calendar days.
 func (t Terms) DiscountBy(base Date, _ Calendar) Date {
-	if base.IsZero() || t.DiscountPercent.Sign() <= 0 {
+	if base.IsZero() || !t.DiscountPercent.IsPos() {
 		return Date{}
 	}
 	return base.AddDays(t.DiscountDays)
