@@ -81,6 +81,18 @@ func (p *Printer) fill(key string, figures map[string]any) string {
 	return strings.ReplaceAll(s, "<no value>", "")
 }
 
+// Words is T for figures that are already texts.
+func (p *Printer) Words(key string, figures map[string]string) string {
+	if s, ok := p.plain[key]; ok {
+		return s
+	}
+	all := make(map[string]any, len(figures))
+	for k, v := range figures {
+		all[k] = v
+	}
+	return p.fill(key, all)
+}
+
 // plural gives what the plural rules accept: a number, or its decimal text.
 func plural(n any) any {
 	switch n := n.(type) {

@@ -1,0 +1,160 @@
+package tui
+
+import (
+	"strings"
+
+	"backdesk/tui/lang"
+	"backdesk/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// help explains the field under the cursor and lists the keys valid now, those
+// that do nothing with the reason why.
+type help struct {
+	app   *App
+	of    *layer
+	topic string
+	from  int // first line shown
+	lines int // as drawn last
+}
+
+func newHelp(a *App, of *layer) *help {
+	h := &help{app: a, of: of}
+	if t, ok := of.screen.(Topic); ok {
+		h.topic = t.Topic()
+	}
+	return h
+}
+
+func (h *help) Title(p *lang.Printer) string { return p.T("screen.help") }
+
+func (h *help) Open(*Call) {}
+
+func (h *help) Box(w, ht int) (int, int) { return w, ht }
+
+func (h *help) Keys() []Key {
+	return []Key{
+		Binding{Back.Action, []string{"esc", "f1", "alt+h", "enter"}}.On(func(c *Call) { c.Close(nil) }),
+		Up.On(func(*Call) { h.scroll(-1) }).Quietly(),
+		Down.On(func(*Call) { h.scroll(1) }).Quietly(),
+		PageUp.On(func(*Call) { h.scroll(-10) }),
+		PageDown.On(func(*Call) { h.scroll(10) }),
+	}
+}
+
+func (h *help) scroll(n int) { h.from = min(max(h.from+n, 0), max(h.lines-1, 0)) }
+
+func (h *help) Update(_ *Call, msg tea.Msg) {
+	if w, ok := msg.(Wheel); ok {
+		h.scroll(w.Lines)
+	}
+}
+
+func (h *help) View(v Pane) Frame {
+	var lines []string
+	if h.topic != "" {
+		lines = append(lines, v.Look.Theme.Paint(v.Lang.Field(h.topic), widget.Bold))
+		key := "help." + h.topic
+		if !v.Lang.Has(key) {
+			key = "help.none"
+		}
+		lines = append(lines, strings.Split(ansi.Wrap(v.Lang.T(key), v.W, ""), "\n")...)
+		lines = append(lines, "")
+	}
+	lines = append(lines, heading(v, "help.keys"))
+	lines = append(lines, h.app.keyTable(v, append(h.of.screen.Keys(), h.app.everywhere(h.of)...))...)
+	h.lines = len(lines)
+	lines = lines[min(h.from, len(lines)):]
+	for len(lines) < v.H {
+		lines = append(lines, "")
+	}
+	for i := range lines {
+		lines[i] = pad(lines[i], v.W)
+	}
+	return Frame{Lines: lines[:v.H]}
+}
+
+// keyTable lists keys: all their keystrokes, what they do, and why not now.
+func (a *App) keyTable(v Pane, keys []Key) []string {
+	lines := make([]string, 0, len(keys))
+	seen := map[string]bool{}
+	for _, k := range keys {
+		if seen[k.Press[0]] {
+			continue
+		}
+		seen[k.Press[0]] = true
+		pen := widget.NewPen(v.Look.Theme)
+		pen.To(2)
+		pen.Clip(strokes(k.Binding), 22, widget.Normal)
+		pen.To(26)
+		pen.Clip(v.Lang.T("key."+k.Action), 16, widget.Normal)
+		pen.To(44)
+		text := ""
+		if key := "help.key." + k.Action; v.Lang.Has(key) {
+			text = v.Lang.T(key)
+		}
+		if k.Why.Key != "" {
+			text = v.Lang.T("help.not-now", "why", k.Why.In(v.Lang))
+		}
+		pen.Clip(text, v.W-44, widget.Dim)
+		lines = append(lines, pen.String())
+	}
+	return lines
+}
+
+// strokes writes all keystrokes of a binding.
+func strokes(b Binding) string {
+	if b.Action == Screens.Action {
+		return Name(b.Press[0]) + ".." + b.Press[len(b.Press)-1][len("alt+"):]
+	}
+	names := make([]string, len(b.Press))
+	for i, p := range b.Press {
+		names[i] = Name(p)
+	}
+	return strings.Join(names, ", ")
+}
+
+// KeyCard is the whole table of bindings as plain text, for print.
+func KeyCard(p *lang.Printer, bindings []Binding) string {
+	var b strings.Builder
+	b.WriteString(p.T("screen.keys") + "\n\n")
+	for _, k := range bindings {
+		b.WriteString(widget.Pad(strokes(k), 26, widget.Left) + p.T("key."+k.Action))
+		if key := "help.key." + k.Action; p.Has(key) {
+			b.WriteString("  -  " + p.T(key))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// keyCard shows the card.
+type keyCard struct {
+	help
+	bindings []Binding
+}
+
+func newKeyCard(a *App) *keyCard {
+	return &keyCard{help: help{app: a}, bindings: append(Table(), a.o.Bindings...)}
+}
+
+func (k *keyCard) Title(p *lang.Printer) string { return p.T("screen.keys") }
+
+func (k *keyCard) View(v Pane) Frame {
+	keys := make([]Key, len(k.bindings))
+	for i, b := range k.bindings {
+		keys[i] = b.Shown()
+	}
+	lines := k.app.keyTable(v, keys)
+	k.lines = len(lines)
+	lines = lines[min(k.from, len(lines)):]
+	for len(lines) < v.H {
+		lines = append(lines, "")
+	}
+	for i := range lines {
+		lines[i] = pad(lines[i], v.W)
+	}
+	return Frame{Lines: lines[:v.H]}
+}

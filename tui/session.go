@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/desk"
+	"backdesk/tui/widget"
+)
+
+// Session is who sits at this terminal, injected for each program. Nothing of
+// it is kept anywhere else: one process runs many sessions.
+type Session struct {
+	Actor  desk.Actor
+	Clerk  desk.Clerk // as it was at login; the door reads it again
+	Office string     // the office's name
+	Zone   *time.Location
+	Now    func() time.Time
+	NewID  func() string
+}
+
+// Today is the day in the office's zone.
+func (s Session) Today() dates.Date {
+	zone := s.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	return dates.Of(s.Now().In(zone))
+}
+
+// Options are what the program joins for a session: the parts' screens and
+// what the shell itself needs of the office.
+type Options struct {
+	Session
+	// Language is "en" or "ja".
+	Language string
+	// Look carries the theme and the office's way with dates; its Words and
+	// Today are set by the shell. .
+	Look   widget.Look
+	Drafts desk.Drafts
+	Places desk.Places
+	// Entries are the screens of the palette beside home, which the shell adds as
+	// the first; the first nine have Alt+1…9.
+	Entries []Entry
+	// Home is what the parts have to say on the home screen.
+	Home []HomePart
+	// Actions are what the palette can do besides.
+	Actions []Action
+	// Records opens a record by the kind of its Changed and Hit, "part/kind".
+	Records map[string]func(id string) Screen
+	// Forms opens a kept draft by its form.
+	Forms map[string]func(d desk.Draft) Screen
+	// Search looks through the whole office as this clerk.
+	Search func(ctx context.Context, query string, limit int) ([]Hit, error)
+	// Bindings are the parts' own keys, for the key card.
+	Bindings []Binding
+	Log      *slog.Logger
+}
+
+// Entry is a screen that stands on its own.
+type Entry struct {
+	// Name is short and stable: "orders"; its title is under "screen.orders".
+	Name string
+	// Open makes the screen; state is what its Place gave, nil at first.
+	Open func(state []byte) Screen
+}
+
+// Action is a thing to do from the palette.
+type Action struct {
+	// Name is stable: "order.new"; its words are under "action.order.new".
+	Name string
+	// Makes tells that it makes a new record: "n" on the home screen lists these.
+	Makes bool
+	// Do runs it. An action with Takes has With in place of Do.
+	Do func(c *Call)
+	// Takes is the kind of record that completes the action ("parties/supplier");
+	// its words under "action.<name>" then quote {{.title}}, and the words that
+	// the clerk types for it are under "action.<name>.words", what it does under
+	// "action.<name>.detail".
+	Takes string
+	With  func(c *Call, h Hit)
+}
+
+// Hit is a record found by the office-wide search.
+type Hit struct {
+	Part, Kind, ID string
+	// Number is the record's own: "2026-00287", a supplier's code; "" if none.
+	Number string
+	Title  string
+	// Detail says what matters about it: state, date.
+	Detail string
+}
+
+// Key is the kind under which Records opens the hit: "purchasing/order".
+func (h Hit) Key() string { return h.Part + "/" + h.Kind }
