@@ -1,0 +1,121 @@
+package einvoice
+
+import (
+	"strings"
+
+	"backdesk/domain/fault"
+)
+
+// Profiles says which rule sets a document is held against.
+type Profiles string
+
+// Auto goes by the specification identifier (BT-24); the others force a set.
+const (
+	Auto        Profiles = "auto"
+	ForceEN     Profiles = "en16931"
+	ForcePeppol Profiles = "peppol"
+	ForceJapan  Profiles = "jp-pint"
+)
+
+// Options of a check.
+type Options struct {
+	Profiles Profiles // "" is Auto
+}
+
+// Finding is one rule that the document breaks, once for each place. Messages
+// are there in both languages of the office.
+type Finding struct {
+	Rule     string
+	Severity fault.Severity
+	// Field is the business term, behind the group it stands in:
+	// "BG-25[3]/BT-131".
+	Field  string
+	EN, JA string
+}
+
+// SetsFor tells which rule sets a document is held against. Without a
+// specification (BT-24) it cannot be valid anyway; it is then held against
+// EN 16931 and Peppol's generic rules, so that every fault is listed at once.
+func SetsFor(d *Document, p Profiles) Set {
+	switch p {
+	case ForceEN:
+		return EN16931
+	case ForcePeppol:
+		return EN16931 | Peppol
+	case ForceJapan:
+		return PINT | japanSet(d.Specification.String())
+	}
+	s := d.Specification.String()
+	switch {
+	case s == "":
+		return EN16931 | Peppol
+	case d.Syntax == UBL && japanese(s):
+		return PINT | japanSet(s)
+	case strings.Contains(s, "urn:fdc:peppol.eu:2017:poacc:billing:3"):
+		return EN16931 | Peppol
+	default:
+		return EN16931
+	}
+}
+
+func japanese(s string) bool {
+	return strings.HasPrefix(s, "urn:fdc:peppol:jp:billing:") ||
+		strings.HasPrefix(s, "urn:peppol:pint:") && strings.Contains(s, "@jp-1")
+}
+
+func japanSet(s string) Set {
+	switch {
+	case strings.Contains(s, "nontax"):
+		return JPNonTax
+	case strings.Contains(s, "selfbilling"):
+		return JPSelf
+	default:
+		return JPInvoice
+	}
+}
+
+// Check holds a document against every rule that applies and lists all that
+// are broken, in the order of the rule tables. Rules that differ between
+// invoices repeat once for each line, allowance or breakdown concerned.
+func Check(d *Document, o Options) []Finding {
+	sets := SetsFor(d, o.Profiles)
+	w := walk(d, sets)
+	var found []Finding
+	for i := range rules {
+		r := &rules[i]
+		if r.Sets&sets == 0 || r.Syntax&d.Syntax == 0 {
+			continue
+		}
+		for _, c := range w.of(r) {
+			if !r.Test(c) {
+				found = append(found, finding(r, c))
+			}
+		}
+	}
+	return found
+}
+
+func finding(r *Rule, c *Context) Finding {
+	field := r.Field
+	if c.Marked != nil && c.Marked.Field != "" {
+		field = c.Marked.Field
+	}
+	if c.At != "" {
+		if strings.HasPrefix(field, "BG-") && strings.Contains(c.At, field) {
+			field = c.At
+		} else {
+			field = c.At + "/" + field
+		}
+	}
+	return Finding{Rule: r.ID, Severity: r.Severity, Field: field, EN: r.EN, JA: r.JA}
+}
+
+// Accepted tells whether no hard rule is broken.
+func Accepted(found []Finding) bool {
+	for _, f := range found {
+		if f.Severity == fault.Hard {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,84 @@
+package einvoice
+
+import (
+	"embed"
+	"strings"
+)
+
+//go:embed codes/*.txt
+var codeFiles embed.FS
+
+// codeList is a set of codes; names are kept for the messages of tests only.
+type codeList map[string]struct{}
+
+func (l codeList) has(code string) bool {
+	_, ok := l[code]
+	return ok
+}
+
+// The code lists of EN 16931 in the edition of the CEN artefacts 1.3.16
+// (2026-04), each with its source in the first line of its file.
+var (
+	invoiceTypes    = load("invoice-type")
+	creditNoteTypes = load("credit-note-type")
+	currencies      = load("currency")
+	countries       = load("country")
+	references      = load("reference")
+	noteSubjects    = load("subject")
+	icdSchemes      = load("icd")
+	itemClasses     = load("item-class")
+	paymentMeans    = load("payment-means")
+	allowanceCodes  = load("allowance")
+	chargeCodes     = load("charge")
+	exemptionCodes  = load("vatex")
+	units           = load("unit")
+	endpointSchemes = load("eas")
+	peppolSchemes   = load("peppol-eas")
+	japanMeans      = load("jp-payment-means")
+
+	documentTypes = union(invoiceTypes, creditNoteTypes)
+	vatPrefixes   = union(countries, words("EL")) // Greece
+	vatCategories = words("AE L M E S Z G O K B") // UNTDID 5305, restricted
+	taxPointsUBL  = words("3 35 432")             // UNTDID 2005
+	taxPointsCII  = words("5 29 72")              // UNTDID 2475
+	mimeTypes     = words("application/pdf image/png image/jpeg text/csv" +
+		" application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" +
+		" application/vnd.oasis.opendocument.spreadsheet")
+)
+
+// load reads an embedded list: lines of codes between white space, # comments.
+// A list that is missing is a mistake of the build, seen at the first start.
+func load(name string) codeList {
+	text, err := codeFiles.ReadFile("codes/" + name + ".txt")
+	if err != nil {
+		panic("einvoice: code list " + name + " is not built in")
+	}
+	list := codeList{}
+	for line := range strings.Lines(string(text)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, code := range strings.Fields(line) {
+			list[code] = struct{}{}
+		}
+	}
+	return list
+}
+
+func words(s string) codeList {
+	list := codeList{}
+	for _, w := range strings.Fields(s) {
+		list[w] = struct{}{}
+	}
+	return list
+}
+
+func union(lists ...codeList) codeList {
+	all := codeList{}
+	for _, l := range lists {
+		for code := range l {
+			all[code] = struct{}{}
+		}
+	}
+	return all
+}

@@ -1,0 +1,139 @@
+package einvoice
+
+// Reconciliation holds the document's totals against those computed from its
+// lines, allowances and charges, to the last digit.
+type Reconciliation struct {
+	Lines, Allowances, Charges, Net, Tax, Gross, Payable Pair
+	// Rates has one row for each VAT breakdown.
+	Rates []RatePair
+}
+
+// Pair is one total as stated and as computed, as decimals; Equal compares
+// their values, so that 10 and 10.00 are equal. A total that may be left out
+// and is, counts as zero.
+type Pair struct {
+	Stated, Computed string
+	Equal            bool
+}
+
+// RatePair is one VAT breakdown (税率ごとの合計). Tax is equal when the stated
+// amount follows from the taxable amount by some rounding to the document's
+// digits: between floor and ceiling.
+type RatePair struct {
+	Category, Rate string
+	Taxable, Tax   Pair
+}
+
+// Agrees tells whether every total is equal.
+func (r Reconciliation) Agrees() bool {
+	for _, p := range []Pair{r.Lines, r.Allowances, r.Charges, r.Net, r.Tax, r.Gross, r.Payable} {
+		if !p.Equal {
+			return false
+		}
+	}
+	for _, rate := range r.Rates {
+		if !rate.Taxable.Equal || !rate.Tax.Equal {
+			return false
+		}
+	}
+	return true
+}
+
+// Reconcile recomputes the document: net from the lines, tax from the stated
+// breakdown (it is rounded once per rate), gross and payable from these.
+func Reconcile(d *Document) Reconciliation {
+	var r Reconciliation
+	if len(d.Totals) == 0 {
+		return r
+	}
+	t := d.Totals[0]
+	allowances, _ := chargeSum(d.Charges, Charge.IsAllowance)
+	charges, _ := chargeSum(d.Charges, Charge.IsCharge)
+	lines := lineSum(d)
+	net := lines.sub(allowances).add(charges).round2()
+	tax := taxOf(d)
+	stated := taxIn(d, d.Currency)
+	included := taxIncluded(d)
+	gross := net.add(tax).round2()
+	if included {
+		gross = net
+		net = gross.sub(tax)
+	}
+	payable := gross.sub(zeroIfAbsent(t.Prepaid)).add(zeroIfAbsent(t.Rounding))
+
+	r.Lines = pair(t.Lines.number(), lines.round2())
+	r.Allowances = pair(zeroIfAbsent(t.Allowances), allowances.round2())
+	r.Charges = pair(zeroIfAbsent(t.Charges), charges.round2())
+	r.Net = pair(t.Net.number(), net)
+	r.Tax = pair(zeroIfAbsent(stated), tax)
+	r.Gross = pair(t.Gross.number(), gross)
+	r.Payable = pair(t.Payable.number(), payable)
+	r.Rates = rates(d)
+	return r
+}
+
+func pair(stated, computed num) Pair {
+	return Pair{Stated: stated.text(2), Computed: computed.text(2), Equal: stated.equal(computed)}
+}
+
+func zeroIfAbsent(t Term) num {
+	if !t.Given() {
+		return whole(0)
+	}
+	return t.number()
+}
+
+// ownBreakdowns gives the breakdowns in the invoice currency: a document with
+// a tax currency may carry a second set.
+func ownBreakdowns(d *Document) []Breakdown {
+	var out []Breakdown
+	for _, total := range d.TaxTotals {
+		if d.Syntax == UBL && total.Amount.Given() && d.Currency.Given() && !total.Amount.In(d.Currency.Raw()).Given() {
+			continue
+		}
+		out = append(out, total.Breakdown...)
+	}
+	return out
+}
+
+func taxOf(d *Document) num {
+	var ns []num
+	for _, b := range ownBreakdowns(d) {
+		ns = append(ns, b.Tax.number())
+	}
+	return sum(ns...)
+}
+
+func rates(d *Document) []RatePair {
+	var out []RatePair
+	for _, b := range ownBreakdowns(d) {
+		var tax Tax
+		if len(b.Rates) > 0 {
+			tax = b.Rates[0]
+		}
+		k := category{code: tax.Category.String()}
+		rate := tax.Rate.number()
+		base, _ := k.base(d, rate)
+		exact := zeroIfAbsent(b.Taxable).mul(zeroIfAbsent(tax.Rate)).quo(whole(100))
+		stated := b.Tax.number()
+		row := RatePair{Category: k.code, Rate: tax.Rate.String(),
+			Taxable: pair(b.Taxable.number(), base.round2()),
+			Tax:     Pair{Stated: stated.text(2), Computed: exact.round2().text(2), Equal: oneRounding(stated, exact, b.Tax.Raw())}}
+		if taxIncluded(d) {
+			row.Taxable.Equal = true // the lines hold the tax too: nothing to compare
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// oneRounding tells whether stated is exact rounded up or down at the number
+// of decimals that stated is written with, two at most.
+func oneRounding(stated, exact num, text string) bool {
+	unit := whole(1)
+	for range min(decimals(text), 2) {
+		unit = unit.mul(whole(10))
+	}
+	scaled := exact.mul(unit)
+	return scaled.floor().atMost(stated.mul(unit)) && stated.mul(unit).atMost(scaled.ceil())
+}
