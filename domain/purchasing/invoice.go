@@ -84,8 +84,8 @@ type Invoice struct {
 	// Withheld is income tax withheld (源泉徴収), zero for most.
 	WithholdingCode string
 	Withheld        money.Amount
-	// Payable is gross and roundings less prepaid and withheld, never less
-	// than nothing because of a withholding.
+	// Payable is the paper's gross less what was prepaid and withheld, with the
+	// paper's own rounding; for a credit note it is what the supplier owes.
 	Payable money.Amount
 
 	Holds      []Hold
@@ -138,6 +138,9 @@ type LineLink struct {
 	Net                           money.Amount  // this link's part of the line, without tax
 }
 
+// ChargeDiscount is the kind of a charge that is less than nothing.
+const ChargeDiscount = "discount"
+
 // Charge is freight (運賃), packing or another amount beside the lines.
 type Charge struct {
 	Kind        string // "freight", "packing", "fee", "discount" (negative)
@@ -183,8 +186,12 @@ type Hold struct {
 	Figures  map[string]string
 	Variance money.Amount // what the difference is worth, net
 	// ActsRole is who must act: "purchasing", "receiving", "payables".
-	ActsRole                  string
-	Since                     time.Time
+	ActsRole string
+	Since    time.Time
+	// Day is the day of Since in the office; waiting is counted from it.
+	Day dates.Date
+	// Until is how long a hold of the code wait is to wait; zero is open.
+	Until                     dates.Date
 	ReleasedBy, ReleaseReason string
 	ReleasedAt                time.Time
 }

@@ -31,6 +31,8 @@ type InvoiceRecords interface {
 	// stored version is not inv.Version. Amounts, lines and dates of a posted
 	// invoice never change.
 	SaveInvoice(ctx context.Context, inv *Invoice) error
+	// RelinkInvoice stores other links of an invoice's lines to ordered lines.
+	RelinkInvoice(ctx context.Context, inv Invoice) error
 	// InvoicesOfOrders gives the ids of the invoices, not void, that bill lines
 	// of these orders, oldest first.
 	InvoicesOfOrders(ctx context.Context, orders []string) ([]string, error)
@@ -41,9 +43,12 @@ type InvoiceMatching interface {
 	// OrderedLines gives ordered lines with their progress, oldest wanted date
 	// first, then order number and line.
 	OrderedLines(ctx context.Context, q OrderedQuery) ([]Ordered, error)
-	// Billed gives what posted invoices and credit notes, not void and without
-	// the invoice except, bill of each of these ordered lines.
-	Billed(ctx context.Context, orderLines []string, except string) (map[string]Billed, error)
+	// Billed gives what stands beside inv on these ordered lines: the invoices,
+	// not void, that were posted before it, and all credit notes but itself.
+	Billed(ctx context.Context, orderLines []string, inv Invoice) (map[string]Billed, error)
+	// MonthFees sums the net totals of the supplier's invoices, not void, that
+	// fall under a withholding rule and are due within these days.
+	MonthFees(ctx context.Context, supplier, rule string, from, to dates.Date, c money.Currency) (money.Amount, error)
 	// CreditsOf gives what credit notes, not void, say about an invoice: by
 	// ordered line, and under "" for the document as a whole.
 	CreditsOf(ctx context.Context, invoice string) (map[string]Billed, error)
@@ -66,7 +71,7 @@ type InvoiceQueries interface {
 	InvoicePage(ctx context.Context, f InvoiceFilter) (InvoicePage, error)
 	HeldPage(ctx context.Context, f HeldFilter) ([]HeldRow, error)
 	DuePage(ctx context.Context, f DueFilter) (DuePage, error)
-	InvoiceCounts(ctx context.Context, dueFrom, dueTo dates.Date) (InvoiceCounts, error)
+	InvoiceCounts(ctx context.Context, f CountsFilter) (InvoiceCounts, error)
 	// InvoiceLinks gives the orders, receipts, credit notes and reversals that
 	// an invoice is tied to.
 	InvoiceLinks(ctx context.Context, id string) ([]DocumentLink, error)
@@ -105,19 +110,21 @@ type Ordered struct {
 	OrderState         OrderState
 	OrderDate          dates.Date
 	WantedBy           dates.Date // of the line, else of the order
-	LastReceived       dates.Date // zero when nothing came
-	Supplier           string
-	Currency           money.Currency
-	Terms              string
-	Item, SupplierRef  string
-	Description        string
-	Quantity           money.Decimal
-	Unit               string
-	Price              money.Decimal
-	Amount             money.Amount
-	TaxCode, Account   string
-	AmountOnly         bool
-	Progress           Progress
+	// FirstReceived and LastReceived are days on which goods came that stayed;
+	// LastAccepted is that of the last inspection (検収日). Zero: none.
+	FirstReceived, LastReceived, LastAccepted dates.Date
+	Supplier                                  string
+	Currency                                  money.Currency
+	Terms                                     string
+	Item, SupplierRef                         string
+	Description                               string
+	Quantity                                  money.Decimal
+	Unit                                      string
+	Price                                     money.Decimal
+	Amount                                    money.Amount
+	TaxCode, Account                          string
+	AmountOnly                                bool
+	Progress                                  Progress
 }
 
 // Billed is what invoices less credit notes say of one ordered line.

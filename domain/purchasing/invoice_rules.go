@@ -11,6 +11,9 @@ type Invoicing struct {
 	SixtyDays SixtyDays
 	// Ledger names the accounts that postings use beside the lines' own.
 	Ledger Ledger
+	// NoOrderUpTo are net totals, one a currency, up to which an invoice needs no
+	// order behind it; a currency that is not listed always does.
+	NoOrderUpTo []money.Amount
 	// WaitWarnDays after which a held invoice counts as old; 0 is 5.
 	WaitWarnDays int
 }

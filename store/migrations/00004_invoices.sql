@@ -104,7 +104,8 @@ CREATE TABLE invoice_holds (
   acts_role      TEXT    NOT NULL,
   figures        TEXT    NOT NULL, -- JSON
   variance       BIGINT  NOT NULL,
-  since          TEXT    NOT NULL,
+  since          TEXT    NOT NULL, -- instant
+  since_day      TEXT    NOT NULL, -- day in the office
   wait_until     TEXT    NOT NULL,
   released_by    TEXT    NOT NULL,
   release_reason TEXT    NOT NULL,

@@ -1,0 +1,168 @@
+package purchasing
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/fault"
+	"backdesk/domain/money"
+	"backdesk/domain/text"
+)
+
+// DuplicateGrade is how much an earlier invoice looks like the same paper.
+type DuplicateGrade string
+
+const (
+	// DuplicateBlocks: taken only with a reason, and then a second person must
+	// release it.
+	DuplicateBlocks DuplicateGrade = "block"
+	// DuplicateStrong asks for a reason.
+	DuplicateStrong DuplicateGrade = "strong"
+	// DuplicateShown is only shown: numbers that begin again each year, and what
+	// was voided, must pass.
+	DuplicateShown DuplicateGrade = "shown"
+)
+
+// Duplicate is one finding with its evidence; both raw numbers are in it,
+// because two different numbers may have the same key.
+type Duplicate struct {
+	Rule  string // "D1" … "D6"
+	Code  string // "duplicate-number": the fault's code
+	Grade DuplicateGrade
+	Seen  Seen
+	Days  int // between the two dates
+}
+
+// likelyDays is how far apart two papers of one amount may be dated and still
+// be one paper keyed twice.
+const likelyDays = 60
+
+// DuplicateKey gives the form of a document's number that duplicates are
+// compared by (text.DocumentKey), "" for a paper without a number.
+func DuplicateKey(number string) string { return text.DocumentKey(number) }
+
+// findDuplicates grades the invoices that may be the same paper, strongest
+// first. Partial bills of one order are no duplicates: the order's number is
+// not compared at all.
+func findDuplicates(q SeenQuery, seen []Seen, fiscalYear func(dates.Date) int) []Duplicate {
+	var out []Duplicate
+	for _, s := range seen {
+		if s.ID == q.ID || (s.Kind == InvoiceCredit) != q.Credit || s.Kind == InvoiceReversal {
+			continue
+		}
+		d, ok := grade(q, s, fiscalYear)
+		if !ok {
+			continue
+		}
+		if s.State == InvoiceVoid {
+			d.Grade = DuplicateShown
+		}
+		if !q.Date.IsZero() && !s.Date.IsZero() {
+			d.Days = abs(q.Date.Sub(s.Date))
+		}
+		out = append(out, d)
+	}
+	rank := map[DuplicateGrade]int{DuplicateBlocks: 0, DuplicateStrong: 1, DuplicateShown: 2}
+	slices.SortStableFunc(out, func(a, b Duplicate) int {
+		return cmp.Or(cmp.Compare(rank[a.Grade], rank[b.Grade]), cmp.Compare(a.Rule, b.Rule), b.Seen.Date.Compare(a.Seen.Date))
+	})
+	return out
+}
+
+// grade applies the rules in the order of their strength; the first that fits counts.
+func grade(q SeenQuery, s Seen, fiscalYear func(dates.Date) int) (Duplicate, bool) {
+	same := s.Supplier == q.Supplier
+	sameKey := q.Key != "" && s.Key == q.Key
+	sameGross := s.Gross == q.Gross && !q.Gross.IsZero()
+	switch {
+	case q.FileHash != "" && s.FileHash == q.FileHash:
+		return Duplicate{Rule: "D1", Code: "duplicate-file", Grade: DuplicateBlocks, Seen: s}, true
+	case same && sameKey && sameYear(q.Date, s.Date, fiscalYear):
+		return Duplicate{Rule: "D2", Code: "duplicate-number", Grade: DuplicateBlocks, Seen: s}, true
+	case same && sameGross && s.Date == q.Date:
+		return Duplicate{Rule: "D4", Code: "duplicate-amount", Grade: DuplicateStrong, Seen: s}, true
+	case !same && sameKey && sameParty(q, s):
+		return Duplicate{Rule: "D6", Code: "duplicate-other-supplier", Grade: DuplicateStrong, Seen: s}, true
+	case same && sameKey:
+		return Duplicate{Rule: "D3", Code: "duplicate-other-year", Grade: DuplicateShown, Seen: s}, true
+	case same && sameGross && abs(q.Date.Sub(s.Date)) <= likelyDays && misread(q.Key, s.Key):
+		return Duplicate{Rule: "D5", Code: "duplicate-alike", Grade: DuplicateShown, Seen: s}, true
+	}
+	return Duplicate{}, false
+}
+
+func sameYear(a, b dates.Date, fiscalYear func(dates.Date) int) bool {
+	if fiscalYear == nil {
+		return a.Year() == b.Year()
+	}
+	return fiscalYear(a) == fiscalYear(b)
+}
+
+// sameParty tells whether another supplier's invoice names the same account or
+// registration: one business recorded twice.
+func sameParty(q SeenQuery, s Seen) bool {
+	return q.BankKey != "" && bankKey(s.BankAccount) == q.BankKey ||
+		q.Registration != "" && s.Registration == q.Registration
+}
+
+// misread tells whether two keys differ by one keystroke or by characters that
+// are easily taken for one another.
+func misread(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	return text.EditDistance(a, b) <= 1 || lookalike.Replace(a) == lookalike.Replace(b)
+}
+
+var lookalike = strings.NewReplacer("O", "0", "I", "1", "L", "1", "S", "5", "B", "8")
+
+// duplicateFaults puts the findings that need an answer into the form, one
+// fault a rule, and gives the holds that a second person must release.
+func duplicateFaults(found []Duplicate, gross money.Amount, l *fault.List) []Hold {
+	var holds []Hold
+	told := map[string]bool{}
+	for _, d := range found {
+		if d.Grade == DuplicateShown || told[d.Code] {
+			continue
+		}
+		told[d.Code] = true
+		f := fault.Figures{
+			"number": d.Seen.Number, "supplier": d.Seen.SupplierName, "supplier-number": d.Seen.SupplierNumber,
+			"date": d.Seen.Date.String(), "gross": d.Seen.Gross.Format(), "days": strconv.Itoa(d.Days), "rule": d.Rule,
+		}
+		l.Soft("supplier-number", d.Code, f)
+		if d.Grade == DuplicateBlocks {
+			holds = append(holds, Hold{Code: HoldDuplicate, Figures: f, Variance: gross, ActsRole: HoldDuplicate.ActsOn()})
+		}
+	}
+	return holds
+}
+
+// bankKey brings an account as printed to the form of SupplierFacts.BankKey.
+func bankKey(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToUpper(text.FoldWidth(s)) {
+		if r != ' ' && r != '\u3000' {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// sameAccount compares accounts by their letters and digits.
+func sameAccount(a, b string) bool {
+	strip := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r == '-' || r == '.' || r == '/' {
+				return -1
+			}
+			return r
+		}, bankKey(s))
+	}
+	return strip(a) == strip(b)
+}
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,174 @@
+package purchasing
+
+import (
+	"strconv"
+	"strings"
+
+	"backdesk/domain/fault"
+	"backdesk/domain/money"
+)
+
+// matchQuantities compares the quantity billed so far with what was received
+// and accepted (three-way) and with what was ordered (two-way).
+func matchQuantities(r Rules, line *InvoiceLine, link LineLink, o Ordered, prior Billed, out *matchResult) {
+	billed := addQty(subQty(prior.Invoiced, prior.Credited), link.Quantity)
+	bound := r.Tolerance(o.Currency).Quantity
+	figures := func(limit money.Decimal) fault.Figures {
+		return allowance(fault.Figures{
+			"order": o.OrderNumber, "invoiced": figure(link.Quantity), "before": figure(subQty(prior.Invoiced, prior.Credited)),
+			"billed": figure(billed), "over": figure(subQty(billed, limit)), "unit": o.Unit,
+			"ordered": figure(o.Quantity), "received": figure(o.Progress.NetReceived()),
+			"accepted": figure(limit),
+		}, bound)
+	}
+	if link.Quantity.Sign() <= 0 {
+		return // a return on an invoice lowers what is billed
+	}
+	if !r.Invoicing.OrderOnly {
+		accepted := subQty(o.Progress.Accepted, o.Progress.Returned)
+		over := subQty(billed, accepted)
+		worth := worthOf(over, o)
+		switch {
+		case over.Sign() <= 0:
+		case !o.Progress.NetReceived().IsPos():
+			out.hold(HoldNoReceipt, line.No, worth, figures(accepted))
+		case !bound.allows(over, accepted, worth):
+			out.hold(HoldQtyReceived, line.No, worth, figures(accepted))
+		default:
+			line.Match = LineTolerated
+			out.notice(line.No, "quantity-tolerated", figures(accepted))
+		}
+	}
+	limit := subQty(subQty(o.Quantity, o.Progress.Cancelled), o.Progress.Reduced)
+	if over := subQty(billed, limit); !bound.allows(over, limit, worthOf(over, o)) {
+		out.hold(HoldQtyOrdered, line.No, worthOf(over, o), figures(limit))
+	}
+}
+
+// matchAmount compares a service line by money: all that is billed of it with
+// what was ordered, with the tolerance of prices.
+func matchAmount(r Rules, line *InvoiceLine, link LineLink, o Ordered, prior Billed, out *matchResult) {
+	billed := plus(prior.Amount, link.Net)
+	over, err := billed.Sub(o.Amount)
+	if line.AmountOnly && !o.AmountOnly {
+		// A later charge on goods has no quantity that could justify it.
+		over, err = link.Net, nil
+	}
+	if err != nil || link.Net.Sign() <= 0 || over.Sign() <= 0 {
+		return
+	}
+	line.Variance = plus(line.Variance, over)
+	bound := r.Tolerance(o.Currency).Price
+	f := allowance(fault.Figures{
+		"order": o.OrderNumber, "ordered": o.Amount.Format(), "invoiced": link.Net.Format(),
+		"before": prior.Amount.Format(), "billed": billed.Format(), "over": over.Format(),
+	}, bound)
+	if bound.allows(over.Decimal(), o.Amount.Decimal(), over) {
+		line.Match = LineTolerated
+		out.notice(line.No, "amount-tolerated", f)
+		return
+	}
+	out.hold(HoldAmount, line.No, over, f)
+}
+
+// worthOf is a quantity at the ordered price.
+func worthOf(quantity money.Decimal, o Ordered) money.Amount {
+	worth, err := money.Extend(quantity, o.Price, o.Currency, money.HalfUp)
+	if err != nil {
+		return o.Amount
+	}
+	return worth
+}
+
+// matchCreditLine holds a credit note that gives back more than was billed.
+func matchCreditLine(in matchInput, line *InvoiceLine, seen map[string]Billed, out *matchResult) {
+	for _, link := range line.Links {
+		o, known := in.Ordered[link.OrderLine]
+		if !known || !matchable(in.Invoice, line, link, o, out) {
+			continue
+		}
+		prior := seen[link.OrderLine]
+		if !line.AmountOnly && !o.AmountOnly {
+			left := subQty(prior.Invoiced, prior.Credited)
+			if over := subQty(link.Quantity, left); over.Sign() > 0 {
+				out.hold(HoldCreditOver, line.No, worthOf(over, o), fault.Figures{
+					"order": o.OrderNumber, "credited": figure(link.Quantity), "billed": figure(left), "unit": o.Unit})
+			}
+			prior.Credited = addQty(prior.Credited, link.Quantity)
+		} else if over, err := link.Net.Sub(prior.Amount); err == nil && over.Sign() > 0 {
+			out.hold(HoldCreditOver, line.No, over, fault.Figures{
+				"order": o.OrderNumber, "credited": link.Net.Format(), "billed": prior.Amount.Format(), "unit": ""})
+		}
+		if left, err := prior.Amount.Sub(link.Net); err == nil {
+			prior.Amount = left
+		}
+		seen[link.OrderLine] = prior
+	}
+}
+
+// matchCreditWhole compares the credit notes of one bill with the bill.
+func matchCreditWhole(in matchInput, out *matchResult) {
+	if in.Preceding == nil || in.Preceding.Currency != in.Invoice.Currency {
+		return
+	}
+	all := plus(in.CreditsBefore, in.Invoice.Totals.Net)
+	if over, err := all.Sub(in.Preceding.Totals.Net); err == nil && over.Sign() > 0 {
+		out.hold(HoldCreditOver, 0, over, fault.Figures{
+			"order": "", "invoice": in.Preceding.Number, "credited": all.Format(), "billed": in.Preceding.Totals.Net.Format(), "unit": ""})
+	}
+}
+
+// matchFreight holds charges beside the lines beyond what the office takes
+// without a word; it looks at invoices of orders only.
+func matchFreight(in matchInput, out *matchResult) {
+	charged, goods := money.New(0, in.Invoice.Currency), money.New(0, in.Invoice.Currency)
+	linked := false
+	for _, c := range in.Invoice.Charges {
+		charged = plus(charged, c.Amount)
+	}
+	for _, l := range in.Invoice.Lines {
+		linked = linked || len(l.Links) > 0
+		goods = plus(goods, l.Amount)
+	}
+	bound := in.Rules.Tolerance(in.Invoice.Currency).Freight
+	if !linked || charged.Sign() <= 0 || bound.allows(charged.Decimal(), goods.Decimal(), charged) {
+		return
+	}
+	out.hold(HoldFreight, 0, charged, allowance(fault.Figures{"invoiced": charged.Format(), "goods": goods.Format()}, bound))
+}
+
+// unitNames are names of one and the same unit: as people write them and as UN/ECE
+// Recommendation 20 codes them.
+var unitNames = [][]string{
+	{"pcs", "pc", "piece", "pieces", "ea", "each", "c62", "h87", "one", "個", "本", "枚", "台", "点"},
+	{"kg", "kgm", "㎏"},
+	{"g", "grm"},
+	{"l", "ltr", "litre", "liter"},
+	{"m", "mtr"},
+	{"hour", "hours", "h", "hur", "時間"},
+	{"day", "days", "日"},
+	{"month", "mon", "月", "ヶ月"},
+	{"cs", "case", "ケース"},
+	{"box", "bx", "xbx", "箱"},
+	{"set", "セット", "式"},
+}
+
+// sameUnit tells whether two units may be compared; an empty one says nothing.
+func sameUnit(a, b string) bool {
+	a, b = strings.ToLower(strings.TrimSpace(a)), strings.ToLower(strings.TrimSpace(b))
+	if a == b || a == "" || b == "" {
+		return true
+	}
+	return unitClass(a) == unitClass(b)
+}
+
+func unitClass(u string) string {
+	for i, names := range unitNames {
+		for _, n := range names {
+			if n == u {
+				return "#" + strconv.Itoa(i)
+			}
+		}
+	}
+	return u
+}

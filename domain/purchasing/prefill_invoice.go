@@ -1,0 +1,125 @@
+package purchasing
+
+import (
+	"context"
+
+	"github.com/govalues/decimal"
+
+	"backdesk/domain/desk"
+	"backdesk/domain/fault"
+	"backdesk/domain/money"
+)
+
+// PrefillFrom names what the invoice in the clerk's hand bills: some orders,
+// some receipts, or whatever the supplier has delivered and not billed yet.
+type PrefillFrom struct {
+	Supplier string
+	Orders   []string // ids
+	Receipts []string // ids
+}
+
+// Prefilled is an invoice filled in with what may be billed, and the totals
+// that the paper should show.
+type Prefilled struct {
+	Invoice PostInvoice
+	Totals  Totals
+	// Left are ordered lines of another currency, which no one invoice can bill
+	// with the others.
+	Left []Ordered
+}
+
+// PrefillInvoice fills in an invoice with what was received and accepted and is
+// not billed yet, at the ordered prices, so that a paper that agrees needs its
+// number, date and total only.
+func (p *Part) PrefillInvoice(ctx context.Context, actor desk.Actor, from PrefillFrom) (Prefilled, error) {
+	var out Prefilled
+	err := p.door.Read(ctx, actor, MayPostInvoice, func(ctx context.Context, w *desk.Work, ports Ports) error {
+		var err error
+		out, err = prefillInvoice(ctx, w, ports, from)
+		return err
+	})
+	out.Invoice.ID = p.door.NewID()
+	return out, err
+}
+
+func prefillInvoice(ctx context.Context, w *desk.Work, p Ports, from PrefillFrom) (Prefilled, error) {
+	var out Prefilled
+	rules, err := p.Rules.Rules(ctx)
+	if err != nil {
+		return out, err
+	}
+	q := OrderedQuery{Orders: from.Orders, Receipts: from.Receipts}
+	if len(q.Orders) == 0 && len(q.Receipts) == 0 {
+		q.Supplier = from.Supplier
+	}
+	lines, err := p.Invoices.OrderedLines(ctx, q)
+	if err != nil {
+		return out, err
+	}
+	supplier := from.Supplier
+	if supplier == "" && len(lines) > 0 {
+		supplier = lines[0].Supplier
+	}
+	if supplier == "" {
+		return out, fault.New(fault.Invalid, "supplier", "required", nil)
+	}
+	facts, err := p.Suppliers.Supplier(ctx, supplier)
+	if err != nil {
+		return out, err
+	}
+	in := &out.Invoice
+	*in = PostInvoice{Kind: InvoiceBill, Supplier: facts.ID, Registration: facts.Registration,
+		Received: w.Today, Source: SourceKeyed, Currency: facts.Currency}
+	out.fill(lines, rules)
+	built := buildInvoice(*in, facts, rules, w.Today, &fault.List{})
+	if out.Totals, err = calculate(&built, rules); err != nil {
+		return out, err
+	}
+	return out, nil
+}
+
+// fill takes over what each ordered line may still bill.
+func (out *Prefilled) fill(lines []Ordered, rules Rules) {
+	in := &out.Invoice
+	currency := money.Currency("")
+	for _, o := range lines {
+		if o.Supplier != in.Supplier {
+			continue
+		}
+		line, some := billable(o, rules.Invoicing.OrderOnly)
+		if !some {
+			continue
+		}
+		if currency == "" {
+			currency, in.Currency, in.Terms = o.Currency, o.Currency, o.Terms
+		}
+		if o.Currency != currency {
+			out.Left = append(out.Left, o)
+			continue
+		}
+		in.Lines = append(in.Lines, line)
+	}
+}
+
+// billable gives the line that bills what is left of an ordered line.
+func billable(o Ordered, orderOnly bool) (PostLine, bool) {
+	line := PostLine{
+		OrderLine: o.OrderLine, OrderNumber: o.OrderNumber, Item: o.Item, SupplierRef: o.SupplierRef, Description: o.Description,
+		Unit: o.Unit, Price: o.Price, TaxCode: o.TaxCode, Account: o.Account,
+	}
+	if o.AmountOnly {
+		left, err := o.Amount.Sub(o.Progress.InvoicedAmount)
+		if err != nil || left.Sign() <= 0 || o.Progress.Ended {
+			return line, false
+		}
+		if left != o.Amount || o.Quantity.IsZero() {
+			line.Quantity, line.Price, line.Amount = decimal.One, left.Decimal(), left
+			return line, true
+		}
+		line.Quantity = o.Quantity
+		return line, true
+	}
+	ordered := OrderLine{Quantity: o.Quantity, Progress: o.Progress}
+	line.Quantity = ordered.ToInvoice(orderOnly)
+	return line, line.Quantity.IsPos()
+}

@@ -1,0 +1,92 @@
+package purchasing
+
+import (
+	"github.com/govalues/decimal"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/fault"
+	"backdesk/domain/ident"
+	"backdesk/domain/money"
+	"backdesk/domain/tax"
+)
+
+// qualify decides whether the paper is a qualified invoice (適格請求書) and which
+// share of its tax may be deducted. It matters only where the office's country
+// has dated shares (消費税法 附則52条・53条); elsewhere the number is kept as printed.
+func qualify(inv *Invoice, s SupplierFacts, r Rules, l *fault.List) (holds []Hold, notices []fault.Fault) {
+	day := supplyDay(inv)
+	share, dated := tax.Shares(r.Shares).On(day)
+	registration, faults := ident.Registration(s.Country, inv.Registration, s.Individual)
+	if inv.Registration == "" {
+		registration, faults = "", nil
+	}
+	inv.DeductiblePercent = decimal.Hundred
+	if !dated || (s.Country != "" && r.Country != "" && s.Country != r.Country) {
+		inv.Qualified = registration != "" && len(faults) == 0
+		return nil, nil
+	}
+	hold := func(code string) {
+		holds = append(holds, Hold{Code: HoldUnqualified, Variance: inv.Totals.Tax, ActsRole: HoldUnqualified.ActsOn(),
+			Figures: fault.Figures{"why": code, "printed": inv.Registration, "known": s.Registration,
+				"from": s.RegisteredFrom.String(), "to": s.RegisteredTo.String(), "date": day.String(),
+				"tax": inv.Totals.Tax.Format(), "share": figure(share.Percent)}})
+	}
+	switch {
+	case inv.Registration == "":
+		if s.Registration != "" && validOn(s, day) && inv.Totals.Tax.Sign() > 0 {
+			l.Soft("registration", "registration-missing", fault.Figures{"known": s.Registration, "share": figure(share.Percent)})
+		}
+	case len(faults) > 0:
+		for _, f := range faults {
+			f.Severity = fault.Soft
+			l.Add("registration", f)
+		}
+		hold("registration-wrong")
+	case s.Registration != "" && s.Registration != registration:
+		hold("registration-differs")
+	case s.Registration != "" && !validOn(s, day):
+		hold("registration-not-valid")
+	default:
+		inv.Qualified = true
+		if s.Registration == "" {
+			notices = append(notices, fault.Fault{Field: "registration", Code: "registration-new", Severity: fault.Soft,
+				Figures: fault.Figures{"printed": registration}})
+		}
+	}
+	if registration != "" && len(faults) == 0 {
+		inv.Registration = registration
+	}
+	if !inv.Qualified {
+		inv.DeductiblePercent = share.Percent
+	}
+	return holds, notices
+}
+
+// validOn tells whether the supplier's registration is in force on the day.
+func validOn(s SupplierFacts, day dates.Date) bool {
+	return (s.RegisteredFrom.IsZero() || !day.Before(s.RegisteredFrom)) && (s.RegisteredTo.IsZero() || !day.After(s.RegisteredTo))
+}
+
+// deduct sets the part of the tax that becomes part of the expense: all of a
+// foreign tax, and of a domestic one what the share leaves.
+func deduct(inv *Invoice) error {
+	inv.NonDeductible = money.New(0, inv.Currency)
+	for _, g := range inv.Totals.PerRate {
+		_, expense, err := tax.Deduct(g.Tax, deductibleShare(inv, g))
+		if err != nil {
+			return err
+		}
+		if inv.NonDeductible, err = inv.NonDeductible.Add(expense); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deductibleShare is the per cent of a rate's tax that may be deducted.
+func deductibleShare(inv *Invoice, g RateTotal) money.Decimal {
+	if foreign(g.TaxCode, g.Category, g.Percent) {
+		return decimal.Zero
+	}
+	return inv.DeductiblePercent
+}
