@@ -68,6 +68,7 @@ type Order struct {
 	Totals Totals
 
 	WrittenBy          string // clerk id
+	ChangedBy          string // who last changed what is ordered
 	WrittenAt          time.Time
 	ApprovedBy         string
 	ApprovedAt, SentAt time.Time
@@ -81,6 +82,8 @@ type Order struct {
 	CancelReason, Copied string // Copied: id of the order that this is a copy of
 	// Reasons are the answers to soft faults, by fault key.
 	Reasons map[string]string
+	// Entered is the fingerprint of the entry that made the order.
+	Entered string
 }
 
 // OrderLine is one line: an item of the catalogue or free text.
@@ -104,6 +107,9 @@ type OrderLine struct {
 	BlanketLine string
 	// Amount is quantity × price in the currency's minor unit, computed.
 	Amount money.Amount
+	// Open is what may still come in, zero once the line is complete or before
+	// the order is approved; derived, and kept for lists.
+	Open money.Decimal
 	// Progress is derived from receipts and invoices, never keyed.
 	Progress Progress
 }

@@ -22,6 +22,7 @@ type OrderBrief struct {
 	Net, Gross          money.Amount
 	Lines, Complete     int // lines in all, and those with nothing to come
 	WrittenBy           string
+	ApprovedBy          string
 	Blanket             string
 	ReceivedNet, Billed money.Amount // worth of what came in, and what was billed
 }

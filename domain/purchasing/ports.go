@@ -9,15 +9,16 @@ import (
 
 // Ports are what the verbs of purchasing need, bound to one transaction.
 type Ports struct {
-	Orders    OrderBook
-	Trail     OrderTrail
-	Chases    ChaseBook
-	Receipts  ReceiptBook
-	Invoices  InvoiceBook
-	Items     ItemBook
-	Suppliers Suppliers
-	Finder    SupplierFinder
-	Rules     Rulebook
+	Orders      OrderBook
+	Trail       OrderTrail
+	Commitments Commitments
+	Chases      ChaseBook
+	Receipts    ReceiptBook
+	Invoices    InvoiceBook
+	Items       ItemBook
+	Suppliers   Suppliers
+	Finder      SupplierFinder
+	Rules       Rulebook
 }
 
 // OrderBook keeps orders with their lines. Progress is recomputed by SUM over
@@ -31,8 +32,15 @@ type OrderBook interface {
 	// version by one, and renews its search text. Lines that have receipts or
 	// invoices keep their ids.
 	PutOrder(ctx context.Context, o Order) error
+	// Settle stores the order's state and what is open of each line, and raises
+	// the version by one; nothing else is written.
+	Settle(ctx context.Context, o Order) error
 	// Orders gives one window of the list and the sums of all that match.
 	Orders(ctx context.Context, f OrderFilter) (OrderPage, error)
+}
+
+// Commitments sums what the office has bound itself to.
+type Commitments interface {
 	// Resembling lists orders of the supplier dated from…to, not cancelled.
 	Resembling(ctx context.Context, supplier string, from, to dates.Date) ([]OrderBrief, error)
 	// OpenNet is the net value of the supplier's approved orders that is not
@@ -40,7 +48,13 @@ type OrderBook interface {
 	OpenNet(ctx context.Context, supplier string, c money.Currency, except string) (money.Amount, error)
 	// Drawn sums, per line of the blanket order, what call-offs took (waiting
 	// or later, not cancelled), less what they gave up; except is left out.
-	Drawn(ctx context.Context, blanket, except string) (map[string]money.Decimal, error)
+	Drawn(ctx context.Context, blanket, except string) (map[string]Drawn, error)
+}
+
+// Drawn is what call-offs took of one line of a blanket order.
+type Drawn struct {
+	Quantity money.Decimal
+	Net      money.Amount // at the call-offs' prices
 }
 
 // OrderTrail keeps what happened to an order after it was written: rows are
