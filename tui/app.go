@@ -41,7 +41,7 @@ type Changes []desk.Changed
 func NewApp(ctx context.Context, o Options) *App {
 	o.Entries = append([]Entry{{Name: homeEntry, Open: func([]byte) Screen { return newHome(o) }}}, o.Entries...)
 	a := &App{
-		o: o, ctx: ctx, stacks: map[string]*stack{}, lang: lang.For(o.Language),
+		o: o, ctx: ctx, stacks: map[string]*stack{}, lang: lang.New(o.Language),
 		keeper: &keeper{drafts: o.Drafts, last: map[string]int64{}, done: map[string]bool{}},
 		send:   func(tea.Msg) {},
 		timer: func(d time.Duration, msg tea.Msg) tea.Cmd {
@@ -62,7 +62,7 @@ func (a *App) Sender(send func(msg tea.Msg)) { a.send = send }
 
 // SetLanguage changes the language at once.
 func (a *App) SetLanguage(code string) {
-	a.lang = lang.For(code)
+	a.lang = lang.New(code)
 	a.look.Words = a.lang
 	for _, s := range a.stacks {
 		for _, l := range s.layers {
@@ -75,6 +75,7 @@ func (a *App) SetLanguage(code string) {
 
 // Update routes one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	defer a.caught()
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.size.w, a.size.h = msg.Width, msg.Height

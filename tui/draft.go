@@ -90,7 +90,7 @@ func (a *App) drafted(msg tea.Msg) {
 			l.draft.writing = false
 		}
 		if msg.err != nil {
-			a.note = note{words: Words{Key: "draft-not-kept", Figures: []any{"why", a.lang.Faults(msg.err)[0]}}, loud: true}
+			a.note = note{words: Words{Key: "draft-not-kept", Figures: []any{"why", a.lang.Errors(msg.err)[0]}}, loud: true}
 			if l != nil {
 				l.draft.values = nil
 				l.draft.due = true

@@ -23,9 +23,9 @@ type answer struct {
 // screen is closed meanwhile, the answer is dropped.
 func Load[T any](c *Call, slot string, fetch func(ctx context.Context) (T, error), then func(c *Call, v T, err error)) {
 	ctx, number := c.from.begin(c.app.ctx, slot)
-	id := c.from.id
+	id, log := c.from.id, c.app.logger()
 	c.app.run(func() tea.Msg {
-		v, err := fetch(ctx)
+		v, err := safely(ctx, log, fetch)
 		return answer{layer: id, slot: slot, number: number, act: func(c *Call) { then(c, v, err) }}
 	})
 }
@@ -36,11 +36,11 @@ func Load[T any](c *Call, slot string, fetch func(ctx context.Context) (T, error
 // line says that it goes on; Ctrl+C cancels it through ctx.
 func Wait[T any](c *Call, fetch func(ctx context.Context) (T, error), then func(c *Call, v T, err error)) {
 	const slot = "wait"
-	layer := c.from
+	layer, log := c.from, c.app.logger()
 	layer.waiting = true
 	ctx, number := layer.begin(c.app.ctx, slot)
 	c.app.run(func() tea.Msg {
-		v, err := fetch(ctx)
+		v, err := safely(ctx, log, fetch)
 		return answer{layer: layer.id, slot: slot, number: number, act: func(c *Call) {
 			c.app.waited(layer)
 			then(c, v, err)

@@ -23,7 +23,7 @@ func commands(a *App, mode paletteMode) []command {
 	add := func(key string, detail func(*lang.Printer) string, run func(c *Call)) {
 		words := ""
 		for _, code := range lang.Languages() {
-			words += " " + lang.For(code).T(key)
+			words += " " + lang.New(code).T(key)
 		}
 		all = append(all, command{
 			choice: choice{label: func(p *lang.Printer) string { return p.T(key) }, detail: detail, run: run},
@@ -142,7 +142,7 @@ func named(actions []Action, word string) []Action {
 			continue
 		}
 		for _, code := range lang.Languages() {
-			if begins(text.Fold(lang.For(code).T("action."+a.Name+".words")), word) {
+			if begins(text.Fold(lang.New(code).T("action."+a.Name+".words")), word) {
 				found = append(found, a)
 				break
 			}

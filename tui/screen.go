@@ -91,9 +91,9 @@ type (
 	// Dresser holds widgets that must follow when the language changes.
 	Dresser interface{ SetLook(look widget.Look) }
 
-	// Messenger has something of its own to say on the message line, such as a
-	// form's broken rule; "" leaves the line to the shell. It is painted text.
-	Messenger interface{ Message(w int) string }
+	// Speaker paints the message line itself, as a form does: its View gets one
+	// line more, the last, and the shell writes there only when it has to.
+	Speaker interface{ Speaks() bool }
 
 	// Topic names where the cursor is, for F1: "order.supplier" is explained
 	// under the key "help.order.supplier".

@@ -30,13 +30,12 @@ func (a *App) View() tea.View {
 		return v
 	}
 	rows := make([]string, a.size.h)
-	cursor, message := a.body(rows, at)
+	cursor := a.body(rows)
 	rows[at.Head.Y] = a.head(at.Head.W)
 	rows[at.Rule.Y] = strings.Repeat("-", at.Rule.W)
-	if message == "" {
-		message = a.message(at.Message.W)
+	if message := a.message(at.Message.W); message != "" {
+		rows[at.Message.Y] = " " + message
 	}
-	rows[at.Message.Y] = " " + message
 	rows[at.Keys.Y] = " " + a.keyLine(at.Keys.W)
 	v.Content = strings.Join(rows, "\n")
 	v.Cursor = cursor
@@ -44,7 +43,7 @@ func (a *App) View() tea.View {
 }
 
 // body draws the topmost whole screen and the overlays on it.
-func (a *App) body(rows []string, at Layout) (cursor *tea.Cursor, message string) {
+func (a *App) body(rows []string) (cursor *tea.Cursor) {
 	layers := a.now.layers
 	first := len(layers) - 1
 	for first > 0 {
@@ -67,16 +66,13 @@ func (a *App) body(rows []string, at Layout) (cursor *tea.Cursor, message string
 				rows[r.Y+y] = splice(rows[r.Y+y], trim(line, r.W), r.X, r.W)
 			}
 		}
-		cursor, message = nil, ""
-		if m, ok := l.screen.(Messenger); ok {
-			message = m.Message(at.Message.W)
-		}
+		cursor = nil
 		if f.Cursor.Shown && f.Cursor.X < r.W && f.Cursor.Y < r.H {
 			cursor = tea.NewCursor(r.X+f.Cursor.X, r.Y+f.Cursor.Y)
 			cursor.Blink = false
 		}
 	}
-	return cursor, message
+	return cursor
 }
 
 // place is where a layer is drawn.
@@ -84,6 +80,9 @@ func (a *App) place(l *layer) Rect {
 	at := layout(a.size.w, a.size.h)
 	if o, ok := l.screen.(Overlay); ok {
 		return at.box(o.Box(at.Body.W, at.Body.H))
+	}
+	if s, ok := l.screen.(Speaker); ok && s.Speaks() {
+		at.Body.H++
 	}
 	return at.Body
 }
@@ -122,7 +121,7 @@ func (a *App) message(w int) string {
 	}
 	text, style := a.note.words.In(a.lang), widget.Normal
 	if a.note.err != nil {
-		all := a.lang.Faults(a.note.err)
+		all := a.lang.Errors(a.note.err)
 		text = all[0]
 		if len(all) > 1 {
 			text += " " + a.lang.T("and-more", "count", len(all)-1)

@@ -11,7 +11,7 @@ func BenchmarkRead(b *testing.B) {
 }
 
 func TestFieldNamesTheLine(t *testing.T) {
-	if got := For("en").Field("lines.3.price"); got != "line 3, lines.3.price" && got != "line 3, Price" {
+	if got := New("en").Field("lines.3.price"); got != "line 3, lines.3.price" && got != "line 3, Price" {
 		t.Fatal(got)
 	}
 }

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 
@@ -17,8 +18,8 @@ type Printer struct {
 	*catalog
 }
 
-// For gives the printer of a language, English for an unknown code.
-func For(code string) *Printer {
+// New gives the printer of a language, English for an unknown code.
+func New(code string) *Printer {
 	load, ok := once[code]
 	if !ok {
 		code = Languages()[0]
@@ -35,10 +36,10 @@ func (p *Printer) Other() *Printer {
 	all := Languages()
 	for i, code := range all {
 		if code == p.code {
-			return For(all[(i+1)%len(all)])
+			return New(all[(i+1)%len(all)])
 		}
 	}
-	return For(all[0])
+	return New(all[0])
 }
 
 // Has tells whether there is a sentence under the key.
@@ -148,9 +149,9 @@ func (p *Printer) Fault(f fault.Fault) string {
 	return p.fill("fault.unknown", figures)
 }
 
-// Faults gives a sentence for each fault of an error, and one general sentence
+// Errors gives a sentence for each fault of an error, and one general sentence
 // for an error that the office did not foresee; nil for nil.
-func (p *Printer) Faults(err error) []string {
+func (p *Printer) Errors(err error) []string {
 	if err == nil {
 		return nil
 	}
@@ -163,4 +164,27 @@ func (p *Printer) Faults(err error) []string {
 		out[i] = p.Fault(f)
 	}
 	return out
+}
+
+// FromEnvironment gives the language that the process was started in, by the
+// order of POSIX: LC_ALL, LC_MESSAGES, LANG.
+func FromEnvironment() string { return FromEnviron(os.Environ()) }
+
+// FromEnviron does the same for the environment of a session ("LANG=ja_JP.UTF-8").
+func FromEnviron(environ []string) string {
+	for _, name := range []string{"LC_ALL=", "LC_MESSAGES=", "LANG="} {
+		for _, e := range environ {
+			locale, ok := strings.CutPrefix(e, name)
+			if !ok || locale == "" {
+				continue
+			}
+			for _, code := range Languages() {
+				if strings.HasPrefix(locale, code) {
+					return code
+				}
+			}
+			return Languages()[0]
+		}
+	}
+	return Languages()[0]
 }

@@ -1,0 +1,93 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"backdesk/domain/desk"
+	"backdesk/domain/fault"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Run runs the program of one session until the clerk leaves it, the line drops
+// or ctx ends. Whatever ended it, what is typed and the place are kept before
+// it returns. board may be nil; ready, if given, gets the way to send messages
+// (window sizes) before the program starts.
+func Run(ctx context.Context, o Options, board *Board, ready func(send func(tea.Msg)), opts ...tea.ProgramOption) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	app := NewApp(ctx, o)
+	p := tea.NewProgram(app, append([]tea.ProgramOption{tea.WithContext(ctx)}, opts...)...)
+	app.Sender(p.Send)
+	if board != nil {
+		stop := board.Listen(func(c []desk.Changed) { p.Send(Changes(c)) })
+		defer stop()
+	}
+	if ready != nil {
+		ready(p.Send)
+	}
+	_, err := p.Run()
+	if kept := finish(app); kept != nil {
+		err = errors.Join(err, kept)
+	}
+	if errors.Is(err, context.Canceled) {
+		return nil // the line dropped, or the server stops: nobody to tell
+	}
+	return err
+}
+
+// Local is Run for the terminal that the program was started in: it also ends
+// in good order when the terminal hangs up (SIGHUP), which Bubble Tea leaves to
+// the system's default of ending at once.
+func Local(ctx context.Context, o Options, board *Board) error {
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
+	defer stop()
+	return Run(ctx, o, board, nil, tea.WithOutput(os.Stdout))
+}
+
+// finish keeps drafts and place; a screen that is broken may not lose those of
+// the others.
+func finish(app *App) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("what was typed could not be kept: %v", r)
+		}
+	}()
+	return app.Finish()
+}
+
+// caught logs a fault of the program with the session it befell and lets it
+// end that session alone.
+func (a *App) caught() {
+	if r := recover(); r != nil {
+		a.logger().Error("session ended by a fault", "clerk", a.o.Clerk.Code, "session", a.o.Actor.Session,
+			"fault", fmt.Sprint(r), "stack", string(debug.Stack()))
+		panic(r)
+	}
+}
+
+func (a *App) logger() *slog.Logger {
+	if a.o.Log == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return a.o.Log
+}
+
+// safely runs work that may be faulty beside the keys: the screen gets an error
+// in its place and the session goes on.
+func safely[T any](ctx context.Context, log *slog.Logger, work func(context.Context) (T, error)) (v T, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			log.Error("work ended by a fault", "fault", fmt.Sprint(r), "stack", string(debug.Stack()))
+			err = fault.Wrap(fault.Internal, "broken-work", fmt.Errorf("%v", r))
+		}
+	}()
+	return work(ctx)
+}
