@@ -43,12 +43,10 @@ CREATE TABLE suppliers (
     -- Shadows, made by folding; never shown.
     sort_key           TEXT    NOT NULL, -- reading or name, for the list's order
     name_key           TEXT    NOT NULL, -- name without company forms
-    near_key           TEXT    NOT NULL, -- beginning of name_key: who to compare with
     bank_key           TEXT    NOT NULL  -- normalised account
 );
 CREATE INDEX suppliers_sort ON suppliers (sort_key, id);
 CREATE INDEX suppliers_name ON suppliers (name_key);
-CREATE INDEX suppliers_near ON suppliers (near_key);
 CREATE INDEX suppliers_registration ON suppliers (registration);
 CREATE INDEX suppliers_bank ON suppliers (bank_key);
 CREATE INDEX suppliers_merged ON suppliers (merged_into);

@@ -1,0 +1,87 @@
+package parties
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"backdesk/domain/fault"
+	"backdesk/domain/text"
+)
+
+// Resemblance says that a supplier may be one that the office already has.
+type Resemblance struct {
+	Other Supplier // account masked
+	// Code is the strongest reason: same-registration, same-bank, same-name or
+	// similar-name.
+	Code    string
+	Field   string // where the question is put: "registration", "bank", "name"
+	Percent int    // likeness of the names, 0 to 100
+}
+
+// alikeEnough is the likeness of two names from which they are questioned.
+const alikeEnough = 88
+
+// Resembling compares s with others and gives those that may be the same, the
+// surest first. An equal number or account says more than an equal name;
+// branches of one company share both, so it is always a question.
+func Resembling(s Supplier, others []Supplier) []Resemblance {
+	var out []Resemblance
+	for _, o := range others {
+		if o.ID == s.ID || o.MergedInto != "" {
+			continue
+		}
+		r := Resemblance{Percent: likeness(s, o)}
+		switch {
+		case s.Registration != "" && s.Registration == o.Registration:
+			r.Code, r.Field = "same-registration", "registration"
+		case s.Bank.Key() != "" && s.Bank.Key() == o.Bank.Key():
+			r.Code, r.Field = "same-bank", "bank"
+		case r.Percent == 100:
+			r.Code, r.Field = "same-name", "name"
+		case r.Percent >= alikeEnough:
+			r.Code, r.Field = "similar-name", "name"
+		default:
+			continue
+		}
+		o.Bank = o.Bank.Masked()
+		r.Other = o
+		out = append(out, r)
+	}
+	order := []string{"same-registration", "same-bank", "same-name", "similar-name"}
+	slices.SortStableFunc(out, func(a, b Resemblance) int {
+		return cmp.Or(cmp.Compare(slices.Index(order, a.Code), slices.Index(order, b.Code)),
+			cmp.Compare(b.Percent, a.Percent), cmp.Compare(a.Other.Code, b.Other.Code))
+	})
+	return out
+}
+
+// likeness is the best of the names and former names of two suppliers.
+func likeness(a, b Supplier) int {
+	best := 0
+	for _, x := range append([]string{a.Name}, a.Alias...) {
+		for _, y := range append([]string{b.Name}, b.Alias...) {
+			best = max(best, text.Similar(x, y))
+		}
+	}
+	return best
+}
+
+// question makes one soft fault of each reason, naming the surest supplier and
+// how many more there are.
+func question(l *fault.List, found []Resemblance) {
+	count := map[string]int{}
+	for _, r := range found {
+		count[r.Code]++
+	}
+	for _, r := range found {
+		if count[r.Code] == 0 {
+			continue
+		}
+		l.Soft(r.Field, r.Code, fault.Figures{
+			"id": r.Other.ID, "code": r.Other.Code, "name": text.Visible(r.Other.Name),
+			"percent": strconv.Itoa(r.Percent), "more": strconv.Itoa(count[r.Code] - 1),
+		})
+		count[r.Code] = 0
+	}
+}

@@ -1,0 +1,86 @@
+package parties
+
+import (
+	"context"
+
+	"backdesk/domain/parties"
+	"backdesk/domain/purchasing"
+	"backdesk/domain/text"
+	"backdesk/store"
+)
+
+// Facts tells purchasing what it needs to know of suppliers, in purchasing's
+// own terms.
+type Facts struct{ book *Book }
+
+// NewFacts binds them to a transaction.
+func NewFacts(tx *store.Tx) Facts { return Facts{New(tx)} }
+
+var (
+	_ purchasing.Suppliers      = Facts{}
+	_ purchasing.SupplierFinder = Facts{}
+)
+
+// Supplier gives the facts as they stand; the id of a merged supplier leads to
+// the one that stayed. fault.NotFound if unknown.
+func (f Facts) Supplier(ctx context.Context, id string) (purchasing.SupplierFacts, error) {
+	s, err := f.book.Supplier(ctx, id)
+	if err == nil && s.MergedInto != "" { // one step: Repoint turns older merges
+		s, err = f.book.Supplier(ctx, s.MergedInto)
+	}
+	return facts(s), err
+}
+
+// FindSuppliers gives the suppliers that fit any part of the clue, at most ten.
+func (f Facts) FindSuppliers(ctx context.Context, clue purchasing.SupplierClue) ([]purchasing.SupplierFacts, error) {
+	var out []purchasing.SupplierFacts
+	seen := map[string]bool{}
+	seek := func(where string, args ...any) error {
+		rows, err := f.book.tx.Query(ctx, `SELECT `+supplierColumns+` FROM suppliers s
+			WHERE s.merged_into IS NULL AND `+where+` ORDER BY s.active DESC, s.code LIMIT 10`, args...)
+		if err != nil {
+			return err
+		}
+		found, err := store.Collect(rows, func(r *store.Rows) (parties.Supplier, error) { return scan(r) })
+		for _, s := range found {
+			if !seen[s.ID] && len(out) < 10 {
+				seen[s.ID] = true
+				out = append(out, facts(s))
+			}
+		}
+		return err
+	}
+	for _, number := range clue.Registrations {
+		if number == "" {
+			continue
+		}
+		if err := seek(`s.registration = ?`, number); err != nil {
+			return nil, err
+		}
+	}
+	if clue.BankKey != "" {
+		if err := seek(`s.bank_key = ?`, clue.BankKey); err != nil {
+			return nil, err
+		}
+	}
+	if key := text.CompanyKey(clue.Name); key != "" {
+		if err := seek(`s.name_key = ?`, key); err != nil {
+			return nil, err
+		}
+		err := seek(`s.id IN (SELECT supplier FROM supplier_keys WHERE class = ? AND key = ?)`, classAlias, clip(key))
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func facts(s parties.Supplier) purchasing.SupplierFacts {
+	return purchasing.SupplierFacts{
+		ID: s.ID, Code: s.Code, Name: s.Name, Reading: s.Reading, Active: s.Active, Currency: s.Currency,
+		Terms: s.Terms, Account: s.Account, TaxCode: s.TaxCode,
+		Registration: s.Registration, RegisteredFrom: s.RegisteredFrom, RegisteredTo: s.RegisteredTo,
+		BankKey: s.Bank.Key(), Individual: s.Individual, Withholding: s.Withholding,
+		SmallSupplier: s.SmallSupplier, Country: s.Address.Country, Limit: s.Limit,
+	}
+}
