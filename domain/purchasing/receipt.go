@@ -46,6 +46,24 @@ type Receipt struct {
 	Lines                []ReceiptLine
 	WrittenBy            string
 	WrittenAt            time.Time
+	// Reasons are the answers to soft faults, by fault key; the reason of a
+	// reversal stands under "reversal".
+	Reasons map[string]string
+	// Entered is the fingerprint of the entry that made the receipt.
+	Entered string
+}
+
+// Live tells whether the receipt counts: it is no reversal and was not reversed.
+func (r Receipt) Live() bool { return r.Kind != ReceiptReversal && r.ReversedBy == "" }
+
+// Line gives the line with this id.
+func (r Receipt) Line(id string) (ReceiptLine, bool) {
+	for _, l := range r.Lines {
+		if l.ID == id {
+			return l, true
+		}
+	}
+	return ReceiptLine{}, false
 }
 
 // ReceiptLine is what came, or went back, of one ordered line.
@@ -64,4 +82,13 @@ type ReceiptLine struct {
 	// the order is reduced (false).
 	Replace bool
 	Reason  string
+}
+
+// Accepted is what of a receipt's line was taken: all but the refused once it
+// is inspected, nothing before.
+func (l ReceiptLine) Accepted() money.Decimal {
+	if l.Inspection != InspectionAccepted && l.Inspection != InspectionConditional {
+		return money.Decimal{}
+	}
+	return atLeastZero(subQty(l.Quantity, l.Rejected))
 }
