@@ -132,8 +132,9 @@ type Billed struct {
 	Invoiced, Credited money.Decimal
 	// Amount is billed less credited, net.
 	Amount money.Amount
-	// CreditedAmount is the credited part of it, net, zero or more.
-	CreditedAmount money.Amount
+	// CreditedAmount is the credited part of it, net, zero or more; PriceCredit
+	// is what of it corrects a price and gives back no goods.
+	CreditedAmount, PriceCredit money.Amount
 }
 
 // SeenQuery is what is known of a new invoice when its like is sought.

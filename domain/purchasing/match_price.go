@@ -51,7 +51,7 @@ func credited(credits map[string]Billed, orderLine string, worth money.Amount) b
 	if worth.Sign() <= 0 {
 		return false
 	}
-	return credits[orderLine].CreditedAmount.Cmp(worth) >= 0 || credits[""].CreditedAmount.Cmp(worth) >= 0
+	return credits[orderLine].PriceCredit.Cmp(worth) >= 0 || credits[""].PriceCredit.Cmp(worth) >= 0
 }
 
 func priceFigures(c money.Currency, o Ordered, billed, d money.Decimal, worth money.Amount, b Bound) fault.Figures {
