@@ -110,6 +110,10 @@ func (a *App) typed(msg tea.Msg) {
 	if layout(a.size.w, a.size.h).Small {
 		return
 	}
+	if a.now.top().deaf > 0 {
+		a.call(a.now.top()).Beep()
+		return
+	}
 	if len(a.held) > 0 || a.now.top().waiting {
 		a.held = append(a.held, msg)
 		return

@@ -104,6 +104,18 @@ func (c *Call) Refuse(err error) {
 // screen's Update alone.
 func (c *Call) Run(cmd tea.Cmd) { c.app.run(returned(c.from.id, cmd)) }
 
+// Beep rings the terminal's bell: a key was refused.
+func (c *Call) Beep() { c.app.run(tea.Raw("\a")) }
+
+// Settle drops the keys that were typed ahead and those of the next moment: a
+// question has come up that nobody could have read yet.
+func (c *Call) Settle() {
+	a, l := c.app, c.from
+	a.held = nil
+	l.deaf++
+	a.later(settleTime, answer{layer: l.id, act: func(*Call) { l.deaf-- }})
+}
+
 // SetLanguage changes the language of this session at once.
 func (c *Call) SetLanguage(code string) { c.app.SetLanguage(code) }
 

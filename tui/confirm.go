@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"backdesk/tui/lang"
-	"backdesk/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -26,7 +25,7 @@ func (q *confirm) Title(p *lang.Printer) string { return q.question.In(p) }
 
 func (q *confirm) Open(*Call) {}
 
-func (q *confirm) Box(w, _ int) (int, int) { return min(w, 64), 5 }
+func (q *confirm) Box(w, _ int) (int, int) { return min(w, 64), 7 }
 
 func (q *confirm) Keys() []Key {
 	return []Key{
@@ -38,13 +37,14 @@ func (q *confirm) Keys() []Key {
 func (q *confirm) Update(*Call, tea.Msg) {}
 
 func (q *confirm) View(v Pane) Frame {
-	lines := []string{blank(v.W)}
+	rule := strings.Repeat("-", v.W)
+	lines := []string{rule, blank(v.W)}
 	for line := range strings.SplitSeq(ansi.Wrap(q.question.In(v.Lang), v.W-4, ""), "\n") {
 		lines = append(lines, pad("  "+line, v.W))
 	}
 	for len(lines) < v.H-1 {
 		lines = append(lines, blank(v.W))
 	}
-	lines = append(lines[:v.H-1], v.Look.Theme.Paint(strings.Repeat("-", v.W), widget.Normal))
+	lines = append(lines[:v.H-1], rule)
 	return Frame{Lines: lines}
 }

@@ -28,6 +28,10 @@ func newHelp(a *App, of *layer) *help {
 	return h
 }
 
+func newTopic(a *App, of *layer, topic string) *help {
+	return &help{app: a, of: of, topic: topic}
+}
+
 func (h *help) Title(p *lang.Printer) string { return p.T("screen.help") }
 
 func (h *help) Open(*Call) {}
@@ -88,9 +92,9 @@ func (a *App) keyTable(v Pane, keys []Key) []string {
 		pen := widget.NewPen(v.Look.Theme)
 		pen.To(2)
 		pen.Clip(strokes(k.Binding), 22, widget.Normal)
-		pen.To(26)
-		pen.Clip(v.Lang.T("key."+k.Action), 16, widget.Normal)
-		pen.To(44)
+		pen.To(25)
+		pen.Clip(v.Lang.T("key."+k.Action), 14, widget.Normal)
+		pen.To(40)
 		text := ""
 		if key := "help.key." + k.Action; v.Lang.Has(key) {
 			text = v.Lang.T(key)
@@ -98,7 +102,7 @@ func (a *App) keyTable(v Pane, keys []Key) []string {
 		if k.Why.Key != "" {
 			text = v.Lang.T("help.not-now", "why", k.Why.In(v.Lang))
 		}
-		pen.Clip(text, v.W-44, widget.Dim)
+		pen.Clip(text, v.W-40, widget.Dim)
 		lines = append(lines, pen.String())
 	}
 	return lines

@@ -225,7 +225,10 @@ func (h *home) left(v Pane, w int) []string {
 		if v.Zone != nil {
 			at = at.In(v.Zone)
 		}
-		title := v.Lang.T("form."+strings.ReplaceAll(d.Form, "/", "."), "title", d.Title)
+		title := d.Title
+		if key := "form." + strings.ReplaceAll(d.Form, "/", "."); v.Lang.Has(key) {
+			title = v.Lang.T(key, "title", d.Title)
+		}
 		add(1, v.Lang.T("home.draft"), title+", "+at.Format("15:04"))
 	}
 	return lines

@@ -85,11 +85,16 @@ func (a *App) start(b begin) {
 func (a *App) restore(b begin) int {
 	open := 0
 	for i, at := range b.standing.Layers {
+		d, hasDraft := draftBy(b.drafts, at.Draft)
+		hasDraft = hasDraft && a.o.Forms[d.Form] != nil
 		if i == 0 && at.Entry != "" {
 			a.visitState(at.Entry, at.State)
-			continue
+			if !hasDraft || a.now.entry != at.Entry {
+				continue
+			}
+			a.now.layers = nil // the entry is a form itself
 		}
-		if d, ok := draftBy(b.drafts, at.Draft); ok && a.o.Forms[d.Form] != nil {
+		if hasDraft {
 			l := a.push(a.o.Forms[d.Form](d), nil)
 			l.draft.values = d.Values
 			open++

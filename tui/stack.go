@@ -10,6 +10,8 @@ type layer struct {
 	then func(result any)
 	// waiting holds the keys back until Wait's answer has come.
 	waiting bool
+	// deaf drops keys while it is above 0: a question has just come up.
+	deaf    int
 	numbers map[string]int
 	cancels map[string]context.CancelFunc
 	draft   kept

@@ -83,6 +83,9 @@ func (c *catalog) add(bundle *i18n.Bundle, tag language.Tag, file string, messag
 			c.plain[m.ID] = m.Other
 			continue
 		}
+		if m.One == "" {
+			m.One = m.Other // one form for any number
+		}
 		if err := bundle.AddMessages(tag, m); err != nil {
 			return fmt.Errorf("%s: %q: %w", file, m.ID, err)
 		}
