@@ -142,6 +142,86 @@ CREATE TABLE clerk_keys (
 );
 CREATE INDEX clerk_keys_clerk ON clerk_keys (clerk);
 
+-- What the office has decided. Profile and policies are one JSON document
+-- each; "revision" changes with every decision, so that readers may keep what
+-- they have read.
+CREATE TABLE settings (
+    topic   TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL
+);
+
+-- Dated rows of tax law: added and closed, never taken away. Per cent are
+-- millionths; an open end is ''.
+CREATE TABLE tax_rates (
+    code     TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day   TEXT NOT NULL,
+    category TEXT NOT NULL,
+    percent  INTEGER NOT NULL,
+    country  TEXT NOT NULL,
+    name_en  TEXT NOT NULL,
+    name_ja  TEXT NOT NULL,
+    mark     TEXT NOT NULL,
+    source   TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (code, from_day)
+);
+CREATE TABLE tax_shares (
+    country  TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day   TEXT NOT NULL,
+    percent  INTEGER NOT NULL,
+    source   TEXT NOT NULL,
+    PRIMARY KEY (country, from_day)
+);
+CREATE TABLE withholdings (
+    code          TEXT NOT NULL,
+    from_day      TEXT NOT NULL,
+    to_day        TEXT NOT NULL,
+    country       TEXT NOT NULL,
+    name_en       TEXT NOT NULL,
+    name_ja       TEXT NOT NULL,
+    currency      TEXT NOT NULL,
+    deduction     INTEGER NOT NULL,
+    per_month     INTEGER NOT NULL,
+    percent       INTEGER NOT NULL,
+    threshold     INTEGER NOT NULL,
+    percent_above INTEGER NOT NULL,
+    source        TEXT NOT NULL,
+    PRIMARY KEY (code, from_day)
+);
+
+CREATE TABLE terms (
+    code             TEXT PRIMARY KEY,
+    version          INTEGER NOT NULL,
+    active           INTEGER NOT NULL,
+    name             TEXT NOT NULL,
+    kind             TEXT NOT NULL,
+    days             INTEGER NOT NULL,
+    closing_day      INTEGER NOT NULL,
+    month_offset     INTEGER NOT NULL,
+    pay_day          INTEGER NOT NULL,
+    discount_percent INTEGER NOT NULL,
+    discount_days    INTEGER NOT NULL,
+    discount_on_net  INTEGER NOT NULL,
+    shift            TEXT NOT NULL,
+    base             TEXT NOT NULL,
+    instalments      TEXT NOT NULL
+);
+CREATE TABLE accounts (
+    code    TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    name    TEXT NOT NULL,
+    active  INTEGER NOT NULL
+);
+-- Days of the office's own, closed or worked against the country's calendar.
+CREATE TABLE office_days (
+    day     TEXT PRIMARY KEY,
+    name    TEXT NOT NULL,
+    working INTEGER NOT NULL
+);
+
 -- +goose Down
 -- An office is never taken back to an older version; a backup is.
 SELECT 1;

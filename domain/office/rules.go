@@ -1,0 +1,73 @@
+package office
+
+import (
+	"github.com/govalues/decimal"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/tax"
+)
+
+var hundred = decimal.Hundred
+
+// Rules are all decisions of the office as of one transaction. They are shared
+// between transactions: nobody changes what they point at.
+type Rules struct {
+	Profile      Profile
+	Policies     Policies
+	Rates        tax.Table
+	Shares       tax.Shares
+	Withholdings tax.Withholdings
+	Terms        []TermsRow
+	Accounts     []Account
+	Days         []Day
+	// SoleClerk: the office has one active clerk and lets them approve alone.
+	SoleClerk bool
+}
+
+// UsableTerms are the terms that new documents may have.
+func (r Rules) UsableTerms() []dates.Terms {
+	list := make([]dates.Terms, 0, len(r.Terms))
+	for _, t := range r.Terms {
+		list = append(list, t.Terms)
+	}
+	return list
+}
+
+// AccountNames gives code → name of the accounts that new lines may name.
+func (r Rules) AccountNames() map[string]string {
+	names := make(map[string]string, len(r.Accounts))
+	for _, a := range r.Accounts {
+		if a.Active {
+			names[a.Code] = a.Name
+		}
+	}
+	return names
+}
+
+// Calendar is the country's calendar with the office's own days on top.
+func (r Rules) Calendar(country dates.Calendar) dates.Calendar {
+	own := make(map[dates.Date]Day, len(r.Days))
+	for _, d := range r.Days {
+		own[d.Date] = d
+	}
+	if country == nil {
+		country = dates.Weekends{}
+	}
+	return calendar{country: country, own: own}
+}
+
+type calendar struct {
+	country dates.Calendar
+	own     map[dates.Date]Day
+}
+
+// DayOff gives the office's own day before the country's.
+func (c calendar) DayOff(d dates.Date) (string, bool) {
+	if day, ok := c.own[d]; ok {
+		if day.Working {
+			return "", false
+		}
+		return day.Name, true
+	}
+	return c.country.DayOff(d)
+}
