@@ -39,13 +39,22 @@ type OrderFilter struct {
 	// Least and Most bound the gross total in minor units; nil is open.
 	Least, Most *int64
 	Currency    money.Currency
-	// ApprovableBy chooses waiting orders that this clerk may approve.
-	ApprovableBy string
-	Sort         OrderSort
+	// ToApprove chooses waiting orders that the asking clerk may approve; the
+	// query fills Approver from the clerk's limits and the office's rule.
+	ToApprove bool
+	Approver  *Approver
+	Sort      OrderSort
 	// After is the Next of the page before; "" starts at the top.
 	After string
 	// Limit is how many rows the window shows, 1 to 500; 0 is 50.
 	Limit int
+}
+
+// Approver is what a clerk may approve: worth at most Limits, and of what they
+// wrote themselves at most Own; each one a currency.
+type Approver struct {
+	Clerk       string
+	Limits, Own []money.Amount
 }
 
 // OrderSort names the order of a list.
@@ -148,4 +157,21 @@ type ReceivableLine struct {
 	Progress               Progress
 	Wanted, Promised       dates.Date
 	AmountOnly             bool
+}
+
+// OrderCounts is what waits around orders, for the first screen.
+type OrderCounts struct {
+	// ToApprove orders wait for the asking clerk, worth ToApproveSums.
+	ToApprove     int
+	ToApproveSums []money.Amount
+	// Drafts are the clerk's own orders that were not submitted.
+	Drafts int
+	// Late deliveries (ordered lines), the oldest by LateDays calendar days.
+	Late, LateDays int
+	// Coming are ordered lines expected from today to the end of the week.
+	Coming int
+	// Unconfirmed are ordered lines sent a while ago without a promised date.
+	Unconfirmed int
+	// ToInspect are receipts with lines that are pending.
+	ToInspect int
 }

@@ -14,6 +14,7 @@ type Ports struct {
 	Commitments Commitments
 	Chases      ChaseBook
 	Receipts    ReceiptBook
+	Links       LinkBook
 	Invoices    InvoiceBook
 	Items       ItemBook
 	Suppliers   Suppliers
@@ -76,6 +77,15 @@ type ChaseBook interface {
 	// Receivable lists the ordered lines of a supplier, or of one order, that
 	// may still come in, oldest wanted date first.
 	Receivable(ctx context.Context, f ReceivableFilter) ([]ReceivableLine, error)
+}
+
+// LinkBook walks from one document to those it is tied to.
+type LinkBook interface {
+	// OrderLinks gives the receipts, invoices, frame, call-offs and copies.
+	OrderLinks(ctx context.Context, id string) ([]DocumentLink, error)
+	// ReceiptLinks gives the orders, the invoices that bill what came, and the
+	// reversal.
+	ReceiptLinks(ctx context.Context, id string) ([]DocumentLink, error)
 }
 
 // ReceiptBook keeps goods receipts, returns and reversals.

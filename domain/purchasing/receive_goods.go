@@ -121,7 +121,10 @@ func receiptFacts(ctx context.Context, w *desk.Work, p Ports, rules Rules, r *Re
 	if f.Supplier, err = p.Suppliers.Supplier(ctx, r.Supplier); err != nil && fault.KindOf(err) != fault.NotFound {
 		return f, err
 	}
-	r.SupplierName = f.Supplier.Name
+	r.Supplier, r.SupplierName = firstOf(f.Supplier.ID, r.Supplier), f.Supplier.Name
+	if err := sameSuppliers(ctx, p, f.Orders, r.Supplier); err != nil {
+		return f, err
+	}
 	if r.DeliveryNote != "" {
 		others, err := p.Receipts.DeliveryNote(ctx, r.Supplier, r.DeliveryNote)
 		if err != nil {
@@ -130,6 +133,23 @@ func receiptFacts(ctx context.Context, w *desk.Work, p Ports, rules Rules, r *Re
 		f.NoteKnown = len(others) > 0
 	}
 	return f, nil
+}
+
+// sameSuppliers gives orders of a supplier that was merged into this one its
+// id, so that they may be received together.
+func sameSuppliers(ctx context.Context, p Ports, orders map[string]Order, supplier string) error {
+	for id, o := range orders {
+		if o.Supplier == supplier {
+			continue
+		}
+		s, err := p.Suppliers.Supplier(ctx, o.Supplier)
+		if err != nil && fault.KindOf(err) != fault.NotFound {
+			return err
+		}
+		o.Supplier = firstOf(s.ID, o.Supplier)
+		orders[id] = o
+	}
+	return nil
 }
 
 func ordersNamed(ctx context.Context, p Ports, lines []ReceiptLine) (map[string]Order, error) {
