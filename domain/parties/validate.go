@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	maxText = 400   // characters of a name or a line of the address
+	maxText = 2000  // characters of a name or a line of the address
 	maxNote = 20000 // characters of the note
 	maxRows = 50    // contacts and aliases each
 )
@@ -88,7 +88,9 @@ func lengths(l *fault.List, s Supplier) {
 		tooLong(l, "alias."+strconv.Itoa(i+1), a, maxText)
 	}
 	for i, c := range s.Contacts {
-		tooLong(l, "contacts."+strconv.Itoa(i+1)+".name", c.Name+c.Department+c.Phone+c.Mail, maxText)
+		for _, f := range [][2]string{{"name", c.Name}, {"department", c.Department}, {"phone", c.Phone}, {"mail", c.Mail}} {
+			tooLong(l, "contacts."+strconv.Itoa(i+1)+"."+f[0], f[1], maxText)
+		}
 	}
 	if len(s.Alias) > maxRows {
 		l.Hard("alias", "too-many", fault.Figures{"most": strconv.Itoa(maxRows)})
