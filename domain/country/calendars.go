@@ -74,23 +74,24 @@ func inEnglish(source yearly) yearly {
 	}
 }
 
-// public holds one calendar of each country, made when first asked for.
-var public sync.Map // country → *WorkDays
+// public makes the calendar of each country when it is first asked for.
+var public = func() map[string]func() *WorkDays {
+	out := map[string]func() *WorkDays{}
+	for code, source := range holidays {
+		out[code] = sync.OnceValue(func() *WorkDays { return newWorkDays(nil, nil, source) })
+	}
+	return out
+}()
 
 // Calendar gives the public calendar of a country by its ISO 3166-1 code:
 // Saturdays, Sundays and the holidays of the whole country (for GB those of
 // England and Wales, for US the federal ones). false when it is not known.
 func Calendar(code string) (*WorkDays, bool) {
-	code = strings.ToUpper(code)
-	source, ok := holidays[code]
+	calendar, ok := public[strings.ToUpper(code)]
 	if !ok {
 		return nil, false
 	}
-	if w, ok := public.Load(code); ok {
-		return w.(*WorkDays), true
-	}
-	w, _ := public.LoadOrStore(code, newWorkDays(nil, nil, source))
-	return w.(*WorkDays), true
+	return calendar(), true
 }
 
 // Extra names the closings that may be added to a country's holidays.
