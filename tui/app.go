@@ -44,9 +44,7 @@ func NewApp(ctx context.Context, o Options) *App {
 		o: o, ctx: ctx, stacks: map[string]*stack{}, lang: lang.New(o.Language),
 		keeper: &keeper{drafts: o.Drafts, last: map[string]int64{}, done: map[string]bool{}},
 		send:   func(tea.Msg) {},
-		timer: func(d time.Duration, msg tea.Msg) tea.Cmd {
-			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
-		},
+		timer:  func(d time.Duration, msg tea.Msg) tea.Cmd { return after(ctx, d, msg) },
 	}
 	a.look = o.Look
 	a.look.Words, a.look.Today = a.lang, o.Today

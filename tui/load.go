@@ -115,6 +115,20 @@ func (a *App) run(cmd tea.Cmd) {
 // later queues a message for when d has passed.
 func (a *App) later(d time.Duration, msg tea.Msg) { a.run(a.timer(d, msg)) }
 
+// after brings a message when d has passed, unless the session ends before.
+func after(ctx context.Context, d time.Duration, msg tea.Msg) tea.Cmd {
+	return func() tea.Msg {
+		t := time.NewTimer(d)
+		defer t.Stop()
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-t.C:
+			return msg
+		}
+	}
+}
+
 // returned sends the messages of a widget's command back to its screen.
 func returned(id int, cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
