@@ -27,18 +27,17 @@
 //	}
 //	form := widget.NewForm(spec, look)
 //
-//	// in the screen's Update:
-//	res := form.Update(msg)
+//	res := form.Update(msg) // in the screen's Update
 //	for _, e := range res.Events {
 //		switch e.Kind {
-//		case widget.Save:  // run the verb, then form.Saved() or form.Refused(err)
-//		case widget.Leave: // Esc: keep the draft, close the screen
+//		case widget.Search: // find records, then form.Answer(…)
+//		case widget.Save:   // run the verb, then form.Saved() or form.Refused(err)
+//		case widget.Leave:  // Esc: keep the draft, close the screen
 //		}
 //	}
-//	return screen, res.Cmd(lookUp) // runs searches and the ticks that the form asks for
+//	frame := form.View(80, 22)
 //
-// Search results come back as AnswerMsg and reach the form through Update, too.
-// While a look-up or a save is under way the form keeps what is typed ahead and
-// plays it when the answer is there, so that a burst of keys gives the same
-// records as slow typing.
+// A Result may say that the next key depends on an answer (Query.Wait, Save):
+// the owner holds the keys until it is there, so that a burst of keys gives the
+// same records as slow typing. tui.Sheet does all this for a screen.
 package widget

@@ -125,6 +125,20 @@ func (f *Form) say(key string, st Style, pairs ...any) {
 	f.message = message{text: f.look.word(key, pairs...), style: st}
 }
 
+// Click puts the caret into the field painted at a cell.
+func (f *Form) Click(x, y int) Result {
+	f.begin()
+	for _, s := range f.paint.spots {
+		if s.y == y && x >= s.x && x < s.x+s.w && s.at != f.here() && f.asking == nil {
+			if f.accept(Forward) {
+				f.goTo(s.at)
+			}
+			break
+		}
+	}
+	return f.result()
+}
+
 // do runs an action of the form; false leaves the key to the field.
 func (f *Form) do(a Action) bool {
 	switch a {

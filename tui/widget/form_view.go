@@ -9,7 +9,14 @@ type formPaint struct {
 	notes  int   // cells of the notes field with the caret
 	top    int   // first row painted of a form higher than the window
 	foot   []FootLine
-	footed int // revision that foot is of, 0 for none
+	footed int // 1 while foot is up to date
+	spots  []spot
+}
+
+// spot is where a field was painted.
+type spot struct {
+	x, y, w int
+	at      place
 }
 
 func (f *Form) touchFoot() { f.paint.footed = 0 }
@@ -64,11 +71,12 @@ func (f *Form) layout(w int) []Row {
 func (f *Form) body(w, h int) ([]string, Cursor) {
 	rows := f.layout(w)
 	f.measure(rows, w)
+	f.paint.spots = f.paint.spots[:0]
 	lines := make([]string, 0, h+8)
 	var cursor Cursor
 	bottom := 0
 	for _, row := range rows {
-		y := len(lines)
+		y, first := len(lines), len(f.paint.spots)
 		if slices.Contains(row, LinesRow) {
 			if f.lines == nil {
 				continue
@@ -77,6 +85,9 @@ func (f *Form) body(w, h int) ([]string, Cursor) {
 			lines = f.drawLines(lines, &cursor, w, room)
 		} else {
 			lines = f.drawRow(lines, row, &cursor, w)
+		}
+		for i := first; i < len(f.paint.spots); i++ {
+			f.paint.spots[i].y += y
 		}
 		if cursor.Shown && bottom == 0 {
 			cursor.Y += y
@@ -94,6 +105,9 @@ func (f *Form) body(w, h int) ([]string, Cursor) {
 	}
 	f.paint.top = top
 	cursor.Y -= top
+	for i := range f.paint.spots {
+		f.paint.spots[i].y -= top
+	}
 	return lines[top : top+h], cursor
 }
 
@@ -233,6 +247,9 @@ func (f *Form) drawField(i, end int, focus bool, cursor *Cursor) {
 	if width <= 0 {
 		return
 	}
+	if f.reachable(i, false) {
+		f.paint.spots = append(f.paint.spots, spot{p.col, 0, width, at})
+	}
 	if focus {
 		x := p.col
 		*cursor = Cursor{X: x + f.ed.draw(p, width, Left, &f.look), Shown: true}
@@ -296,6 +313,9 @@ func (f *Form) drawNotes(i, width int, focus bool, cursor *Cursor) []string {
 	}
 	inner := Pen{theme: f.look.Theme}
 	x := f.paint.pen.col
+	for y := range s.height() {
+		f.paint.spots = append(f.paint.spots, spot{x, y, width, place{inLines, i}})
+	}
 	if !focus {
 		still := Field{text: f.values[i].Text}
 		lines, _, _ := still.drawRows(&inner, width, s.height(), Normal)

@@ -27,6 +27,11 @@ func (f *Form) drawLines(lines []string, cursor *Cursor, w, h int) []string {
 			lines = append(lines, "")
 			continue
 		}
+		for _, b := range boxes {
+			if g.editable(b.col, false) {
+				f.paint.spots = append(f.paint.spots, spot{b.x, 1 + i, b.w, place{row, b.col}})
+			}
+		}
 		if x := f.drawLine(row, boxes); x >= 0 {
 			*cursor = Cursor{X: x, Y: 1 + i, Shown: true}
 		}

@@ -46,9 +46,9 @@ type PageQuery struct {
 	After, Before string
 	Last          bool
 	Limit         int
-	// Wait: the clerk's key waits for these rows; hold the keys. Otherwise the
-	// query may rest for SearchRest.
-	Wait bool
+	// Wait: the clerk's key waits for these rows; hold the keys. Typed: a letter
+	// of the filter was typed, let the query rest for SearchRest.
+	Wait, Typed bool
 }
 
 // PageAnswer is what the source found, in the order of the list.

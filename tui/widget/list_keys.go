@@ -90,7 +90,7 @@ func (l *List) filterKey(k tea.KeyPressMsg) {
 
 func (l *List) filtered(was string) {
 	if l.filter.Text() != was {
-		l.request(PageQuery{}, First)
+		l.request(PageQuery{Typed: true}, First)
 	}
 }
 
@@ -236,6 +236,13 @@ func (l *List) dropBelow() {
 
 // Failed tells whether the last rows asked for could not be had.
 func (l *List) Failed() bool { return l.failed }
+
+// Scroll moves the cursor n rows, as the mouse wheel does.
+func (l *List) Scroll(n int) Result {
+	l.begin()
+	l.move(n)
+	return l.result()
+}
 
 // Click puts the cursor on the row painted in line y; false when there is none.
 func (l *List) Click(y int) bool {
