@@ -51,7 +51,7 @@ func SetsFor(d *Document, p Profiles) Set {
 		return EN16931 | Peppol
 	case d.Syntax == UBL && japanese(s):
 		return PINT | japanSet(s)
-	case strings.Contains(s, "urn:fdc:peppol.eu:2017:poacc:billing:3"):
+	case strings.Contains(s, "urn:fdc:peppol.eu:2017:poacc:billing:3"), strings.Contains(s, "urn:www.difi.no:ehf:"):
 		return EN16931 | Peppol
 	default:
 		return EN16931
@@ -92,8 +92,37 @@ func Check(d *Document, o Options) []Finding {
 			}
 		}
 	}
+	return forgive(found)
+}
+
+// forgive lets a document pass with a warning when nothing but check digits of
+// party identifiers is wrong: such a number changes nothing of what is owed,
+// and several of these rules became fatal years after documents were sent that
+// break them. Beside any other hard fault they stay hard, as Peppol has them.
+func forgive(found []Finding) []Finding {
+	for _, f := range found {
+		if f.Severity == fault.Hard && !identifierRules[f.Rule] {
+			return found
+		}
+	}
+	for i := range found {
+		found[i].Severity = fault.Soft
+	}
 	return found
 }
+
+var identifierRules = func() map[string]bool {
+	ids := map[string]bool{}
+	for _, r := range peppolIdentifierRules {
+		ids[r.ID] = true
+	}
+	for _, a := range pintAliases {
+		if ids[a.of] {
+			ids[a.id] = true
+		}
+	}
+	return ids
+}()
 
 func finding(r *Rule, c *Context) Finding {
 	field := r.Field

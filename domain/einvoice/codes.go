@@ -82,3 +82,7 @@ func union(lists ...codeList) codeList {
 	}
 	return all
 }
+
+// IsCreditNoteType tells whether a document type (BT-3) takes money back: 381
+// and its kin.
+func IsCreditNoteType(code string) bool { return creditNoteTypes.has(code) }

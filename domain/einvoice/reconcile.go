@@ -17,8 +17,9 @@ type Pair struct {
 }
 
 // RatePair is one VAT breakdown (税率ごとの合計). Tax is equal when the stated
-// amount follows from the taxable amount by some rounding to the document's
-// digits: between floor and ceiling.
+// amount follows from the taxable amount by some rounding to the digits it is
+// stated with: between floor and ceiling. An issuer that is not registered in
+// Japan states rates without tax; there the tax must be zero.
 type RatePair struct {
 	Category, Rate string
 	Taxable, Tax   Pair
@@ -113,12 +114,18 @@ func rates(d *Document) []RatePair {
 		}
 		k := category{code: tax.Category.String()}
 		rate := tax.Rate.number()
+		if rate.isZero() {
+			rate = none // lines of such a category may leave the rate out
+		}
 		base, _ := k.base(d, rate)
 		exact := zeroIfAbsent(b.Taxable).mul(zeroIfAbsent(tax.Rate)).quo(whole(100))
+		if SetsFor(d, Auto)&JPNonTax != 0 {
+			exact = whole(0)
+		}
 		stated := b.Tax.number()
 		row := RatePair{Category: k.code, Rate: tax.Rate.String(),
 			Taxable: pair(b.Taxable.number(), base.round2()),
-			Tax:     Pair{Stated: stated.text(2), Computed: exact.round2().text(2), Equal: oneRounding(stated, exact, b.Tax.Raw())}}
+			Tax:     Pair{Stated: stated.text(2), Computed: exact.round2().text(2), Equal: oneRounding(stated, exact)}}
 		if taxIncluded(d) {
 			row.Taxable.Equal = true // the lines hold the tax too: nothing to compare
 		}
@@ -128,10 +135,16 @@ func rates(d *Document) []RatePair {
 }
 
 // oneRounding tells whether stated is exact rounded up or down at the number
-// of decimals that stated is written with, two at most.
-func oneRounding(stated, exact num, text string) bool {
+// of decimals that stated needs, two at most.
+func oneRounding(stated, exact num) bool {
+	if !stated.ok() {
+		return false
+	}
 	unit := whole(1)
-	for range min(decimals(text), 2) {
+	for range 2 {
+		if scaled := stated.mul(unit); scaled.equal(scaled.floor()) {
+			break
+		}
 		unit = unit.mul(whole(10))
 	}
 	scaled := exact.mul(unit)

@@ -29,7 +29,7 @@ var pintAliases = []struct{ id, of string }{
 	{"ibr-103", "UBL-SR-17"}, {"ibr-107", "UBL-SR-24"}, {"ibr-108", "UBL-SR-25"}, {"ibr-109", "UBL-SR-35"},
 	{"ibr-110", "UBL-SR-36"}, {"ibr-111", "UBL-SR-37"}, {"ibr-112", "UBL-SR-40"}, {"ibr-113", "PEPPOL-COMMON-R043"},
 	{"ibr-120", "PEPPOL-COMMON-R050"}, {"ibr-121", "BR-DEC-10"}, {"ibr-122", "BR-DEC-11"},
-	{"ibr-123", "BR-DEC-12"}, {"ibr-124", "BR-DEC-13"}, {"ibr-125", "BR-DEC-14"}, {"ibr-126", "PEPPOL-EN16931-R051"},
+	{"ibr-123", "BR-DEC-12"}, {"ibr-124", "BR-DEC-13"}, {"ibr-125", "BR-DEC-14"},
 	{"ibr-co-10", "BR-CO-10"}, {"ibr-co-11", "BR-CO-11"}, {"ibr-co-12", "BR-CO-12"}, {"ibr-co-14", "BR-CO-14"},
 	{"ibr-co-16", "BR-CO-16"}, {"ibr-co-19", "BR-CO-19"}, {"ibr-co-20", "BR-CO-20"},
 	{"ibr-sr-05", "UBL-SR-05"}, {"ibr-sr-06", "UBL-SR-06"}, {"ibr-sr-07", "UBL-SR-07"}, {"ibr-sr-16", "UBL-SR-16"},
@@ -114,6 +114,10 @@ var pintOwnRules = []Rule{
 		p := c.Party
 		return p.IDs.Given() || p.Legal.Given() || p.VATIDs().Given() || p.OtherTaxIDs().Given()
 	}, EN: "The seller needs an identifier, a legal registration or a tax identifier", JA: "売り手の識別子・法人等番号・税務番号のいずれかが必要です"},
+	{ID: "ibr-126", Sets: PINT, Scope: OnMarked, Kind: KindAmount, Field: "ibt-005", Test: func(c *Context) bool {
+		return c.Marked.Extra == "other" || c.Doc.Currency.Given() && c.Marked.Value.HasScheme &&
+			c.Marked.Value.Scheme == c.Doc.Currency.Raw()
+	}, EN: "Every amount must be in the invoice currency, save the tax in accounting currency", JA: "税計算用通貨の税額を除き、金額は請求書の通貨でなければなりません"},
 	{ID: "ibr-sr-51", Sets: PINT, Field: "ibt-022", Test: func(c *Context) bool { return len(c.Doc.Notes) <= 1 },
 		EN: "At most 1 note may be given", JA: "注記は最大1件です"},
 	{ID: "ibr-sr-57", Sets: PINT, Scope: OnMarked, Kind: KindTaxRegistration, Field: "ibt-031", Test: func(c *Context) bool {

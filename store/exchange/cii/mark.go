@@ -1,0 +1,138 @@
+package cii
+
+import (
+	"backdesk/domain/einvoice"
+	"backdesk/store/exchange/xmltree"
+)
+
+// plain names elements whose text a code list or format binds wherever they
+// stand.
+var plain = map[string]struct {
+	kind  einvoice.Kind
+	field string
+}{
+	"ram:InvoiceCurrencyCode": {einvoice.KindCurrency, "BT-5"},
+	"ram:TaxCurrencyCode":     {einvoice.KindTaxCurrency, "BT-6"},
+	"ram:DueDateTypeCode":     {einvoice.KindTaxPointCode, "BT-8"},
+	"ram:SubjectCode":         {einvoice.KindNoteSubject, "BT-21"},
+	"ram:CountryID":           {einvoice.KindCountry, "BT-40"},
+	"ram:ExemptionReasonCode": {einvoice.KindExemption, "BT-121"},
+}
+
+// mark lists what the element holds that a code list or format binds.
+func mark(d *einvoice.Document, n *xmltree.Node) {
+	for _, a := range n.Attrs {
+		d.Attributes[a.Name]++
+	}
+	if p, ok := plain[n.Name]; ok {
+		add(d, p.kind, p.field, value(n, ""))
+		return
+	}
+	switch n.Name {
+	case "ram:TaxTotalAmount":
+		qualified(d, n, "currencyID", einvoice.KindAmount, "BT-110")
+	case "ram:ReferenceTypeCode":
+		add(d, einvoice.KindObjectScheme, "BT-18-1", einvoice.Value{Text: n.Text, Scheme: n.Text, HasScheme: true})
+	case "ram:ClassCode":
+		qualified(d, n, "listID", einvoice.KindClassScheme, "BT-158-1")
+	case "ram:BasisQuantity", "ram:BilledQuantity":
+		qualified(d, n, "unitCode", einvoice.KindUnit, "BT-130")
+	case "ram:AttachmentBinaryObject":
+		qualified(d, n, "mimeCode", einvoice.KindMime, "BT-125-1")
+	case "ram:TypeCode":
+		switch parent(n) {
+		case "rsm:ExchangedDocument":
+			add(d, einvoice.KindInvoiceType, "BT-3", value(n, ""))
+		case "ram:SpecifiedTradeSettlementPaymentMeans":
+			add(d, einvoice.KindMeans, "BT-81", value(n, ""))
+		}
+	case "ram:CategoryCode":
+		switch parent(n) {
+		case "ram:CategoryTradeTax":
+			add(d, einvoice.KindChargeCategory, "BT-95", value(n, ""))
+		case "ram:ApplicableTradeTax":
+			add(d, einvoice.KindItemCategory, "BT-151", value(n, ""))
+		}
+	case "ram:ReasonCode":
+		markReason(d, n)
+	case "udt:DateTimeString":
+		add(d, einvoice.KindDate, "BT-2", value(n, "format"))
+	}
+	markIdentifier(d, n)
+}
+
+func add(d *einvoice.Document, kind einvoice.Kind, field string, v einvoice.Value) {
+	d.Marked = append(d.Marked, einvoice.Marked{Kind: kind, Field: field, Value: v})
+}
+
+// qualified lists a value only when it carries the attribute.
+func qualified(d *einvoice.Document, n *xmltree.Node, attr string, kind einvoice.Kind, field string) {
+	if v := value(n, attr); v.HasScheme {
+		add(d, kind, field, v)
+	}
+}
+
+func parent(n *xmltree.Node) string {
+	if n.Parent == nil {
+		return ""
+	}
+	return n.Parent.Name
+}
+
+func markReason(d *einvoice.Document, n *xmltree.Node) {
+	if parent(n) != "ram:SpecifiedTradeAllowanceCharge" {
+		return
+	}
+	switch c := charge(n.Parent); {
+	case c.IsAllowance():
+		add(d, einvoice.KindAllowanceReason, "BT-98", value(n, ""))
+	case c.IsCharge():
+		add(d, einvoice.KindChargeReason, "BT-105", value(n, ""))
+	}
+}
+
+// markIdentifier lists identifiers by the element they stand in.
+func markIdentifier(d *einvoice.Document, n *xmltree.Node) {
+	v := value(n, "schemeID")
+	switch n.Name {
+	case "ram:URIID":
+		if parent(n) == "ram:URIUniversalCommunication" {
+			add(d, einvoice.KindEndpoint, "BT-34", v)
+		}
+	case "ram:GlobalID":
+		if v.HasScheme {
+			markGlobal(d, n, v)
+		}
+	case "ram:ID":
+		markID(d, n, v)
+	default:
+		return
+	}
+	if v.HasScheme {
+		add(d, einvoice.KindPartyID, "BT-29", v)
+	}
+}
+
+func markGlobal(d *einvoice.Document, n *xmltree.Node, v einvoice.Value) {
+	switch {
+	case parent(n) == "ram:SpecifiedTradeProduct":
+		add(d, einvoice.KindItemScheme, "BT-157-1", v)
+	case parent(n) == "ram:ShipToTradeParty":
+		add(d, einvoice.KindLocationScheme, "BT-71-1", v)
+	case !n.Within("ram:SpecifiedTradeProduct") && !n.Within("ram:ShipToTradeParty"):
+		add(d, einvoice.KindPartyScheme, "BT-29-1", v)
+	}
+}
+
+func markID(d *einvoice.Document, n *xmltree.Node, v einvoice.Value) {
+	switch {
+	case parent(n) == "ram:OriginTradeCountry":
+		add(d, einvoice.KindOrigin, "BT-159", v)
+	case n.Within("ram:SpecifiedTaxRegistration"):
+		if v.Scheme == "VA" {
+			add(d, einvoice.KindVATID, "BT-31", v)
+		}
+	case v.HasScheme:
+		add(d, einvoice.KindLegalScheme, "BT-30-1", v)
+	}
+}
