@@ -1,0 +1,37 @@
+// Package purchasing keeps orders, goods receipts, supplier invoices and the
+// catalogue of an office. Sums of what came and what was billed are made by SQL
+// over integer millionths whenever they are asked for.
+package purchasing
+
+import (
+	"backdesk/domain/purchasing"
+	"backdesk/store"
+)
+
+// Book is purchasing in one transaction.
+type Book struct {
+	tx *store.Tx
+}
+
+// New binds the part to a transaction.
+func New(tx *store.Tx) *Book { return &Book{tx: tx} }
+
+// Ports gives purchasing all it needs within one transaction: its own books,
+// and what other parts answer for it.
+func Ports(tx *store.Tx, s purchasing.Suppliers, r purchasing.Rulebook) purchasing.Ports {
+	b := New(tx)
+	return purchasing.Ports{
+		Orders: b, Trail: b, Commitments: b, Chases: b, Receipts: b, Links: b, Items: b,
+		Invoices: b, Suppliers: s, Rules: r,
+	}
+}
+
+var (
+	_ purchasing.OrderBook   = (*Book)(nil)
+	_ purchasing.OrderTrail  = (*Book)(nil)
+	_ purchasing.Commitments = (*Book)(nil)
+	_ purchasing.ChaseBook   = (*Book)(nil)
+	_ purchasing.ReceiptBook = (*Book)(nil)
+	_ purchasing.LinkBook    = (*Book)(nil)
+	_ purchasing.ItemBook    = (*Book)(nil)
+)
