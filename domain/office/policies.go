@@ -11,10 +11,17 @@ import (
 // Policies are the office's own rules, beside those of the law.
 type Policies struct {
 	Version    int64       `json:"version"`
+	Usual      Usual       `json:"usual"`
 	Tolerances []Tolerance `json:"tolerances"` // one a currency
 	FourEyes   FourEyes    `json:"fourEyes"`
 	Ordering   Ordering    `json:"ordering"`
 	Invoicing  Invoicing   `json:"invoicing"`
+}
+
+// Usual is what a new supplier or line gets before anything is known of it.
+type Usual struct {
+	TaxCode string `json:"taxCode"` // code of a tax rate
+	Terms   string `json:"terms"`   // code of terms of payment
 }
 
 // Tolerance is how far documents of one currency may differ before they are held.

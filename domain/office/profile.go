@@ -27,6 +27,9 @@ type Profile struct {
 	TaxRounding  money.Rounding `json:"taxRounding"`
 	// EraFirst shows and reads years in Japanese eras (和暦) where both are meant.
 	EraFirst bool `json:"eraFirst"`
+	// BankDays counts the days on which the country's banks are closed
+	// (銀行休業日) as days off: nothing can be paid on them.
+	BankDays bool `json:"bankDays"`
 }
 
 // FiscalYear gives the year in which d's fiscal year began: with April as the

@@ -3,6 +3,7 @@ package office
 import (
 	"github.com/govalues/decimal"
 
+	"backdesk/domain/country"
 	"backdesk/domain/dates"
 	"backdesk/domain/tax"
 )
@@ -22,6 +23,9 @@ type Rules struct {
 	Days         []Day
 	// SoleClerk: the office has one active clerk and lets them approve alone.
 	SoleClerk bool
+	// WorkDays is the office's calendar: the country's, with the banks' days off
+	// if the office counts them, and its own days on top.
+	WorkDays dates.Calendar
 }
 
 // UsableTerms are the terms that new documents may have.
@@ -44,21 +48,33 @@ func (r Rules) AccountNames() map[string]string {
 	return names
 }
 
-// Calendar is the country's calendar with the office's own days on top.
-func (r Rules) Calendar(country dates.Calendar) dates.Calendar {
+// Calendar is the given calendar of the country with the office's own days on
+// top; nil knows weekends only. Rules of the store have WorkDays ready.
+func (r Rules) Calendar(base dates.Calendar) dates.Calendar {
 	own := make(map[dates.Date]Day, len(r.Days))
 	for _, d := range r.Days {
 		own[d.Date] = d
 	}
-	if country == nil {
-		country = dates.Weekends{}
+	if base == nil {
+		base = dates.Weekends{}
 	}
-	return calendar{country: country, own: own}
+	return calendar{base: base, own: own}
+}
+
+// Ready makes WorkDays from profile and days. Whoever keeps rules calls it
+// once: the calendar remembers the years that it has computed.
+func (r Rules) Ready() Rules {
+	days := country.OfficeDays{Country: r.Profile.Country}
+	if r.Profile.BankDays {
+		days.Extra = []country.Extra{country.Banks}
+	}
+	r.WorkDays = r.Calendar(country.Office(days))
+	return r
 }
 
 type calendar struct {
-	country dates.Calendar
-	own     map[dates.Date]Day
+	base dates.Calendar
+	own  map[dates.Date]Day
 }
 
 // DayOff gives the office's own day before the country's.
@@ -69,5 +85,5 @@ func (c calendar) DayOff(d dates.Date) (string, bool) {
 		}
 		return day.Name, true
 	}
-	return c.country.DayOff(d)
+	return c.base.DayOff(d)
 }

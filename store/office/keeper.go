@@ -90,7 +90,7 @@ func (b *book) readRules(ctx context.Context) (r office.Rules, err error) {
 	var active int
 	err = b.tx.QueryRow(ctx, `SELECT count(*) FROM clerks WHERE active = 1`).Scan(&active)
 	r.SoleClerk = active == 1 && r.Policies.FourEyes.SoleClerkAllowed
-	return r, err
+	return r.Ready(), err
 }
 
 // touch gives the decisions a new revision. It is random and not counted: one
