@@ -1,7 +1,6 @@
 package csv
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -52,26 +51,23 @@ func SupplierFields() []Field {
 	}
 }
 
-// Suppliers makes import rows of the file's rows. Lines without a code that
-// say the very same of the supplier as an earlier one count once (a list of
-// payments names each many times); repeated is how many were left out. Faults
-// of a cell are in its row: formula, row-width, not-a-number, not-a-date,
-// yes-or-no. A mapping that lacks a required column is refused as a whole.
+// Suppliers makes import rows of the file's rows. Rows that say the very same
+// of the supplier as an earlier one count once (a list of payments names each
+// many times); repeated is how many were left out. Faults of a cell are in its
+// row: formula, row-width, not-a-number, not-a-date, yes-or-no. A mapping that
+// lacks a required column is refused as a whole.
 func (f *File) Suppliers(m Mapping, house money.Currency) (rows []parties.ImportRow, repeated int, err error) {
 	if faults := m.Check(f.Header, SupplierFields()); len(faults) > 0 {
 		return nil, 0, &fault.Error{Kind: fault.Unreadable, Faults: faults}
 	}
-	coded := slices.Contains(m, "code")
 	seen := map[string]bool{}
 	for _, r := range f.Rows {
-		if !coded {
-			key := f.key(m, r)
-			if seen[key] {
-				repeated++
-				continue
-			}
-			seen[key] = true
+		key := f.key(m, r)
+		if seen[key] {
+			repeated++
+			continue
 		}
+		seen[key] = true
 		rows = append(rows, f.supplier(m, r, house))
 	}
 	return rows, repeated, nil
