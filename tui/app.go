@@ -39,7 +39,7 @@ type Changes []desk.Changed
 
 // NewApp makes the program of one session. ctx ends with the session.
 func NewApp(ctx context.Context, o Options) *App {
-	o.Entries = append([]Entry{{Name: homeEntry, Open: func([]byte) Screen { return newHome(o) }}}, o.Entries...)
+	o.Entries = append([]Entry{{Name: homeEntry, Open: func([]byte) Screen { return bottom(o) }}}, o.Entries...)
 	a := &App{
 		o: o, ctx: ctx, stacks: map[string]*stack{}, lang: lang.New(o.Language),
 		keeper: &keeper{drafts: o.Drafts, last: map[string]int64{}, done: map[string]bool{}},

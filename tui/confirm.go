@@ -6,7 +6,6 @@ import (
 	"backdesk/tui/lang"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Confirmed is the result of a Confirm that the clerk said yes to.
@@ -39,7 +38,7 @@ func (q *confirm) Update(*Call, tea.Msg) {}
 func (q *confirm) View(v Pane) Frame {
 	rule := strings.Repeat("-", v.W)
 	lines := []string{rule, blank(v.W)}
-	for line := range strings.SplitSeq(ansi.Wrap(q.question.In(v.Lang), v.W-4, ""), "\n") {
+	for _, line := range wrap(q.question.In(v.Lang), v.W-4) {
 		lines = append(lines, pad("  "+line, v.W))
 	}
 	for len(lines) < v.H-1 {

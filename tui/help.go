@@ -1,13 +1,13 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // help explains the field under the cursor and lists the keys valid now, those
@@ -64,7 +64,7 @@ func (h *help) View(v Pane) Frame {
 		if !v.Lang.Has(key) {
 			key = "help.none"
 		}
-		lines = append(lines, strings.Split(ansi.Wrap(v.Lang.T(key), v.W, ""), "\n")...)
+		lines = append(lines, wrap(v.Lang.T(key), v.W)...)
 		lines = append(lines, "")
 	}
 	lines = append(lines, heading(v, "help.keys"))
@@ -102,8 +102,13 @@ func (a *App) keyTable(v Pane, keys []Key) []string {
 		if k.Why.Key != "" {
 			text = v.Lang.T("help.not-now", "why", k.Why.In(v.Lang))
 		}
-		pen.Clip(text, v.W-40, widget.Dim)
-		lines = append(lines, pen.String())
+		for i, line := range wrap(text, v.W-40) {
+			if i > 0 {
+				pen.To(40)
+			}
+			pen.Text(line, widget.Dim)
+			lines = append(lines, pen.String())
+		}
 	}
 	return lines
 }
@@ -141,7 +146,24 @@ type keyCard struct {
 }
 
 func newKeyCard(a *App) *keyCard {
-	return &keyCard{help: help{app: a}, bindings: append(Table(), a.o.Bindings...)}
+	return &keyCard{help: help{app: a}, bindings: bindings(a.o)}
+}
+
+// bindings are those of the shell, of the widgets and of the parts, each action
+// once.
+func bindings(o Options) []Binding {
+	all := append(Table(), o.Bindings...)
+	for _, set := range [][]widget.Binding{widget.FormBindings(), widget.GridBindings(), widget.FieldBindings(), widget.ListBindings()} {
+		for _, b := range set {
+			all = append(all, Binding{string(b.Action), b.Press})
+		}
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(b Binding) bool {
+		twice := seen[b.Action+" "+b.Press[0]]
+		seen[b.Action+" "+b.Press[0]] = true
+		return twice
+	})
 }
 
 func (k *keyCard) Title(p *lang.Printer) string { return p.T("screen.keys") }

@@ -26,6 +26,9 @@ func splice(row, over string, x, w int) string {
 	b.WriteString("\x1b[m")
 	if width := ansi.StringWidth(row); width > x+w {
 		right := ansi.TruncateLeft(row, x+w, "")
+		if ansi.StringWidth(right) > width-x-w {
+			right = ansi.TruncateLeft(row, x+w+1, "")
+		}
 		b.WriteString(strings.Repeat(" ", w-ansi.StringWidth(over)+width-x-w-ansi.StringWidth(right)))
 		b.WriteString(right)
 	}

@@ -29,15 +29,16 @@ func (r *Rows) SetLook(look widget.Look) { r.List.SetLook(look) }
 
 // Keys are those of every list; Esc closes the filter before it leaves.
 func (r *Rows) Keys() []Key {
-	return []Key{
-		Open.Shown(), Find.Shown(),
-		Back.On(func(c *Call) {
-			if !r.List.Escape() {
-				c.Leave()
-			}
-		}),
-	}
+	back := Back.On(func(c *Call) {
+		if !r.List.Escape() {
+			c.Leave()
+		}
+	})
+	return append([]Key{back}, listKeys...)
 }
+
+// listKeys are never changed.
+var listKeys = shown(3, widget.ListBindings())
 
 // Update gives a message to the list.
 func (r *Rows) Update(c *Call, msg tea.Msg) {

@@ -44,6 +44,8 @@ type Options struct {
 	// Entries are the screens of the palette beside home, which the shell adds as
 	// the first; the first nine have Alt+1…9.
 	Entries []Entry
+	// First replaces home where there is no office yet; nil otherwise.
+	First func() Screen
 	// Home is what the parts have to say on the home screen.
 	Home []HomePart
 	// Actions are what the palette can do besides.

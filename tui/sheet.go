@@ -82,11 +82,19 @@ func (s *Sheet) Resume(d desk.Draft) error {
 }
 
 // Keys are those of every form, and of its lines.
-func (s *Sheet) Keys() []Key {
-	return []Key{
-		Next.Shown(), Save.Shown(), LookUp.Shown(), Ditto.Shown(), Back.Shown(), Help.Shown(),
-		Prior.Shown().Quietly(),
+func (s *Sheet) Keys() []Key { return formKeys[:len(formKeys):len(formKeys)] }
+
+// formKeys are never changed: what a form does with a key is its own matter,
+// the shell shows them.
+var formKeys = append(shown(5, widget.FormBindings()), shown(0, widget.GridBindings())...)
+
+// shown lists bindings of a widget; the first ones stand in the key line.
+func shown(inLine int, bindings []widget.Binding) []Key {
+	keys := make([]Key, len(bindings))
+	for i, b := range bindings {
+		keys[i] = Key{Binding: Binding{string(b.Action), b.Press}, Quiet: i >= inLine}
 	}
+	return keys
 }
 
 // Update gives a message to the form.

@@ -127,6 +127,14 @@ const homeEntry = "home"
 
 func (a *App) home() string { return homeEntry }
 
+// bottom is the screen that all others stand on.
+func bottom(o Options) Screen {
+	if o.First != nil {
+		return o.First()
+	}
+	return newHome(o)
+}
+
 // visit shows the stack of an entry, opening it if it is not there.
 func (a *App) visit(name string) { a.visitState(name, nil) }
 

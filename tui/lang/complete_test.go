@@ -78,7 +78,8 @@ var budgets = map[string]int{
 	"":         78,
 	"key.":     14,
 	"help.":    800, // wrapped
-	"help.key": 40,
+	"help.key": 120, // wrapped
+	"first.":   160, // wrapped
 	"rule.":    400, // wrapped where it is shown
 	"fault.":   160, // cut in the line, whole in the help
 	"kind.":    5,
