@@ -90,7 +90,7 @@ func (f *Form) save() {
 		return
 	}
 	if f.lines != nil {
-		f.lines.trim()
+		f.lines.trim(false)
 		f.enter()
 	}
 	faults := f.check()

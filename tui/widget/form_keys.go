@@ -191,6 +191,9 @@ func (f *Form) step(a Action) {
 		if !f.reachable(f.order[i], a == Next) {
 			continue
 		}
+		if f.onLines() {
+			f.lines.trim(true)
+		}
 		f.at = i
 		f.asked = false
 		if f.onLines() {

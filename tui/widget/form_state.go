@@ -24,8 +24,8 @@ type State struct {
 
 // Edit is a text that was not accepted yet.
 type Edit struct {
-	Text  string `json:"text"`
-	Caret int    `json:"caret"`
+	Text  Value `json:"text"`
+	Caret int   `json:"caret"`
 	// Choice is the option shown in a choice.
 	Choice string `json:"choice,omitempty"`
 }
@@ -46,7 +46,7 @@ func (f *Form) State() State {
 		s.Line = f.lines.number(at.line) - 1
 	}
 	if f.ed.changed() {
-		s.Edit = &Edit{Text: f.ed.field.text, Caret: f.ed.field.caret}
+		s.Edit = &Edit{Text: TextValue(f.ed.field.text), Caret: f.ed.field.caret}
 		if f.ed.chooses() {
 			s.Edit.Choice = f.ed.choiceValue().Data
 		}
@@ -103,7 +103,7 @@ func (f *Form) Restore(s State) {
 		f.enter()
 	}
 	if s.Edit != nil && f.ed.spec != nil && f.ed.spec.Key == s.Focus {
-		f.ed.field.text = s.Edit.Text
+		f.ed.field.text = s.Edit.Text.Text
 		f.ed.field.Place(s.Edit.Caret)
 		f.ed.pickValue(s.Edit.Choice)
 	}

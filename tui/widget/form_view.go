@@ -10,7 +10,9 @@ type formPaint struct {
 	top    int   // first row painted of a form higher than the window
 	foot   []FootLine
 	footed int // 1 while foot is up to date
-	spots  []spot
+	// changes counts what computed cells may depend on.
+	changes int
+	spots   []spot
 }
 
 // spot is where a field was painted.
@@ -19,7 +21,11 @@ type spot struct {
 	at      place
 }
 
-func (f *Form) touchFoot() { f.paint.footed = 0 }
+// touchFoot notes that totals and computed cells are to be worked out anew.
+func (f *Form) touchFoot() {
+	f.paint.footed = 0
+	f.paint.changes++
+}
 
 // columnsGap is between two fields of a row.
 const columnsGap = 2
@@ -272,7 +278,7 @@ func (f *Form) drawEcho(s *FieldSpec, v Value, focus bool, end int) {
 		if focus && f.ed.changed() {
 			v, _ = f.context().read(s, f.ed.field.text)
 		}
-		d := Values{"": v}.Date("")
+		d := v.date()
 		text, warn := f.context().echo(d)
 		st := Dim
 		if warn {

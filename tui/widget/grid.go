@@ -25,6 +25,9 @@ type gridRow struct {
 	cells []Value
 	// marks are by column; nil while nothing is wrong.
 	marks []mark
+	// computed are the values of computed columns as of a change of the form.
+	computed Values
+	asOf     int
 }
 
 type deletedRow struct {
@@ -165,8 +168,8 @@ func (g *lines) sign(row int) byte {
 	return sign
 }
 
-// trim drops the blank rows, but for the one that the caret is in.
-func (g *lines) trim() {
+// trim drops the blank rows; the one with the caret only when that leaves.
+func (g *lines) trim(leaving bool) {
 	if g.spec.Fixed {
 		return
 	}
@@ -175,12 +178,13 @@ func (g *lines) trim() {
 	for i := range g.rows {
 		if i == g.row {
 			row = len(kept)
-		} else if g.blank(i) {
+		}
+		if g.blank(i) && (leaving || i != g.row) {
 			continue
 		}
 		kept = append(kept, g.rows[i])
 	}
-	g.rows, g.row = kept, row
+	g.rows, g.row = kept, max(0, min(row, len(kept)-1))
 }
 
 // line gives a row as a record, computed columns included.
@@ -198,6 +202,15 @@ func (f *Form) line(row int) Line {
 		}
 	}
 	return l
+}
+
+// computed gives a computed cell, worked out once after each change.
+func (f *Form) computed(row, col int) Value {
+	r := &f.lines.rows[row]
+	if r.computed == nil || r.asOf != f.paint.changes {
+		r.computed, r.asOf = f.line(row).Values, f.paint.changes
+	}
+	return r.computed[f.spec.Lines.Columns[col].Key]
 }
 
 // LineCount is the number of rows on the screen, blank ones included.
@@ -288,7 +301,6 @@ func (f *Form) linesStay() { f.lines.ensure() }
 
 // leaveLines goes to the field before or after the lines.
 func (f *Form) leaveLines(a Action) {
-	f.lines.trim()
 	f.step(a)
 }
 

@@ -164,7 +164,6 @@ func (f *Form) drawLine(row int, boxes []colBox) int {
 		p.Text(string(rune(sign)), Bad)
 	}
 	caret := -1
-	var line Line
 	for _, b := range boxes {
 		s := &g.spec.Columns[b.col]
 		at := place{row, b.col}
@@ -176,13 +175,14 @@ func (f *Form) drawLine(row int, boxes []colBox) int {
 		}
 		v := g.rows[row].cells[b.col]
 		if s.Compute != nil && !g.blank(row) {
-			if line.Values == nil {
-				line = f.line(row)
-			}
-			v = line.Values[s.Key]
+			v = f.computed(row, b.col)
 		}
 		f.drawSign(at, false)
-		p.Cell(shownText(s, v, &f.look), b.w, s.align(), f.styleOf(at, v))
+		text := shownText(s, v, &f.look)
+		if s.Kind == LookUp && v.Name != "" && v.Name != text {
+			text += "  " + v.Name
+		}
+		p.Cell(text, b.w, s.align(), f.styleOf(at, v))
 	}
 	return caret
 }

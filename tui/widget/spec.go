@@ -218,9 +218,9 @@ func (s *FieldSpec) width() int {
 		return 6
 	case Choice, Code, LookUp:
 		return 12
-	case Notes:
-		return 0
-	default:
+	case Shown:
 		return 24
+	default:
+		return 0
 	}
 }

@@ -47,6 +47,18 @@ func (v Value) As(o Origin) Value {
 // Values is a record by the keys of its fields.
 type Values map[string]Value
 
+// date reads the day of a date field.
+func (v Value) date() dates.Date {
+	if v.Data == "" {
+		return dates.Date{}
+	}
+	d, err := dates.ParseISO(v.Data)
+	if err != nil {
+		return dates.Date{}
+	}
+	return d
+}
+
 // Text gives what stands in a field.
 func (v Values) Text(key string) string { return v[key].Text }
 
@@ -61,11 +73,7 @@ func (v Values) Yes(key string) bool { return v[key].Data == "yes" }
 
 // Date gives the day of a date field, the zero date when there is none.
 func (v Values) Date(key string) dates.Date {
-	d, err := dates.ParseISO(v[key].Data)
-	if err != nil {
-		return dates.Date{}
-	}
-	return d
+	return v[key].date()
 }
 
 // Decimal gives the figure of a number field; false when there is none.
