@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"sync"
+	"time"
+	_ "time/tzdata" // the office's zone must be known on machines without a zone database
+
+	"github.com/oklog/ulid/v2"
+
+	"backdesk/domain/desk"
+	"backdesk/domain/office"
+	"backdesk/domain/parties"
+	"backdesk/domain/purchasing"
+	"backdesk/store"
+	storeoffice "backdesk/store/office"
+	storeparties "backdesk/store/parties"
+	storepurchasing "backdesk/store/purchasing"
+)
+
+// house is an open office file with its parts behind their doors.
+type house struct {
+	file       *store.Office
+	reception  storeoffice.Reception
+	profile    office.Profile
+	tools      desk.Tools
+	decisions  *office.Part
+	parties    *parties.Part
+	purchasing *purchasing.Part
+}
+
+// openHouse opens the office file and joins the parts to it.
+func openHouse(ctx context.Context, path string) (*house, error) {
+	file, err := store.Open(ctx, path, store.Options{})
+	if err != nil {
+		return nil, err
+	}
+	h := &house{file: file, reception: storeoffice.NewReception(file)}
+	if h.profile, err = h.reception.Profile(ctx); err != nil {
+		_ = file.Close() // the first fault is the one to tell
+		return nil, err
+	}
+	h.join(desk.Tools{Now: time.Now, NewID: newIDs(time.Now), Zone: h.profile.Location(), Bell: file})
+	return h, nil
+}
+
+// join puts every part behind a door with these tools.
+func (h *house) join(tools desk.Tools) {
+	h.tools = tools
+	keeper := storeoffice.NewKeeper()
+	h.decisions = office.New(desk.NewDoor(store.Part(h.file, keeper.Bind), tools))
+	h.parties = parties.New(desk.NewDoor(store.Part(h.file, func(tx *store.Tx) parties.Ports {
+		book := storeparties.New(tx)
+		return parties.Ports{Suppliers: book, Uses: book, Rules: supplierRules{keeper, tx}}
+	}), tools))
+	h.purchasing = purchasing.New(desk.NewDoor(store.Part(h.file, func(tx *store.Tx) purchasing.Ports {
+		ports := storepurchasing.Bind(tx)
+		facts := storeparties.NewFacts(tx)
+		ports.Suppliers, ports.Finder = facts, facts
+		ports.Rules = purchasingRules{keeper, tx}
+		return ports
+	}), tools))
+}
+
+// Close ends the house's connections.
+func (h *house) Close() error { return h.file.Close() }
+
+// newIDs gives ULIDs that sort by the time they were made; safe for many
+// sessions at once.
+func newIDs(now func() time.Time) func() string {
+	var mu sync.Mutex
+	entropy := ulid.Monotonic(rand.Reader, 0)
+	return func() string {
+		mu.Lock()
+		defer mu.Unlock()
+		return ulid.MustNew(ulid.Timestamp(now()), entropy).String()
+	}
+}

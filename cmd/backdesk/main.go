@@ -1,0 +1,17 @@
+// Command backdesk is a back-office clerical workstation for the terminal. It
+// joins the layers (tui → domain ← store) and decides nothing itself: without a
+// command it opens the office's screens; every main job is a command too.
+package main
+
+import (
+	"context"
+	"os"
+
+	"charm.land/fang/v2"
+)
+
+func main() {
+	root := newRoot()
+	err := fang.Execute(context.Background(), root, fang.WithErrorHandler(showError), fang.WithoutManpage())
+	os.Exit(exitCode(err))
+}
