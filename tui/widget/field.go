@@ -74,12 +74,7 @@ func (f *Field) Insert(s string) bool { return f.insert(s, false) }
 func (f *Field) Paste(s string) bool {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	if !f.Lines {
-		s = strings.Map(func(r rune) rune {
-			if r == '\n' || r == '\t' {
-				return ' '
-			}
-			return r
-		}, strings.TrimRight(s, "\n\t"))
+		s = strings.NewReplacer("\n", " ", "\t", " ").Replace(strings.TrimRight(s, "\n\t"))
 	}
 	return f.insert(s, false)
 }

@@ -20,7 +20,11 @@ type context struct {
 // text always stays as it was typed then.
 func (c context) read(s *FieldSpec, text string) (Value, []fault.Fault) {
 	v := Value{Text: text}
-	if strings.TrimSpace(text) == "" && s.Kind != Notes {
+	switch s.Kind {
+	case Text, Notes, LookUp:
+		return v, nil
+	}
+	if strings.TrimSpace(text) == "" {
 		return Value{}, nil
 	}
 	switch s.Kind {
