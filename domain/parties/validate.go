@@ -102,7 +102,7 @@ func lengths(l *fault.List, s Supplier) {
 
 func tooLong(l *fault.List, field, value string, most int) {
 	if n := utf8.RuneCountInString(value); n > most {
-		l.Hard(field, "too-long", fault.Figures{"length": strconv.Itoa(n), "most": strconv.Itoa(most)})
+		l.Hard(field, "text-too-long", fault.Figures{"length": strconv.Itoa(n), "most": strconv.Itoa(most)})
 	}
 }
 
@@ -154,7 +154,7 @@ func checkMoney(l *fault.List, s Supplier) {
 		l.Hard("currency", "unknown-currency", fault.Figures{"currency": text.Visible(string(s.Currency))})
 	}
 	if s.Limit.Sign() < 0 {
-		l.Hard("limit", "negative", nil)
+		l.Hard("limit", "negative", fault.Figures{"value": s.Limit.Format()})
 	}
 	if s.Limit != (money.Amount{}) && s.Limit.Currency() != s.Currency {
 		l.Hard("limit", "currency-mix", fault.Figures{"one": string(s.Limit.Currency()), "other": string(s.Currency)})

@@ -85,7 +85,7 @@ func (t Table) Check() []fault.Fault {
 			l.Hard(r.Code, "tax-row-ends", fault.Figures{"from": r.From.String(), "to": r.To.String()})
 		}
 		if r.Percent.IsNeg() {
-			l.Hard(r.Code, "negative", nil)
+			l.Hard(r.Code, "negative", fault.Figures{"value": r.Percent.String()})
 		}
 		for _, other := range t[i+1:] {
 			if other.Code == r.Code && overlap(r, other) {

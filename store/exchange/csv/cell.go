@@ -21,7 +21,7 @@ func Formula(cell string) bool {
 	case '=', '@':
 		return true
 	case '+', '-':
-		return strings.Trim(trimmed[1:], "0123456789 .,()-/#x") != "" || strings.Contains(trimmed, "--")
+		return strings.Trim(trimmed[1:], "0123456789 .,()-/#x") != ""
 	}
 	return trimmed != cell && (cell[0] == '\t' || cell[0] == '\r') && strings.ContainsAny(trimmed[:1], "|%")
 }
