@@ -72,8 +72,16 @@ type InvoicePage struct {
 type HeldFilter struct {
 	Role     string // who must act; "" all
 	Supplier string
-	After    string // id of the last hold of the page before
-	Limit    int
+	// After is the Next of the page before; "" starts at the top.
+	After string
+	Limit int // 1 to 500; 0 is 50
+}
+
+// HeldPage is one window of the open holds, the oldest first.
+type HeldPage struct {
+	Rows  []HeldRow
+	Next  string // "" at the end
+	Count int    // with the first page only
 }
 
 // HeldRow is one open hold of one invoice: why it waits, who must act and how long.

@@ -69,7 +69,7 @@ type InvoiceJournal interface {
 // InvoiceQueries are the lists that screens show; only the window asked for.
 type InvoiceQueries interface {
 	InvoicePage(ctx context.Context, f InvoiceFilter) (InvoicePage, error)
-	HeldPage(ctx context.Context, f HeldFilter) ([]HeldRow, error)
+	HeldPage(ctx context.Context, f HeldFilter) (HeldPage, error)
 	DuePage(ctx context.Context, f DueFilter) (DuePage, error)
 	InvoiceCounts(ctx context.Context, f CountsFilter) (InvoiceCounts, error)
 	// InvoiceLinks gives the orders, receipts, credit notes and reversals that

@@ -123,8 +123,8 @@ func (p *Part) InvoiceList(ctx context.Context, actor desk.Actor, f InvoiceFilte
 
 // HeldList gives the open holds, the oldest first: why each invoice waits, who
 // must act and for how long it has waited.
-func (p *Part) HeldList(ctx context.Context, actor desk.Actor, f HeldFilter) ([]HeldRow, error) {
-	var out []HeldRow
+func (p *Part) HeldList(ctx context.Context, actor desk.Actor, f HeldFilter) (HeldPage, error) {
+	var out HeldPage
 	err := p.door.Read(ctx, actor, MayRead, func(ctx context.Context, w *desk.Work, ports Ports) error {
 		var err error
 		if out, err = ports.Invoices.HeldPage(ctx, f); err != nil {
@@ -138,8 +138,8 @@ func (p *Part) HeldList(ctx context.Context, actor desk.Actor, f HeldFilter) ([]
 		if limit == 0 {
 			limit = 5
 		}
-		for i := range out {
-			row := &out[i]
+		for i := range out.Rows {
+			row := &out.Rows[i]
 			row.Days = w.Today.Sub(row.Hold.Day)
 			row.WorkingDays = dates.WorkingDaysBetween(rules.Calendar, row.Hold.Day, w.Today)
 			row.Old = row.WorkingDays > limit

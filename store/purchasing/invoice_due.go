@@ -1,0 +1,101 @@
+package purchasing
+
+import (
+	"context"
+	"strconv"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/money"
+	"backdesk/domain/purchasing"
+	"backdesk/store"
+)
+
+// payableSigned counts credit notes against what is to be paid.
+const payableSigned = `CASE i.kind WHEN 'credit-note' THEN -i.payable ELSE i.payable END`
+
+// comingDays is how many pay days the due list names.
+const comingDays = 10
+
+func decimalText(n int64) string { return strconv.FormatInt(n, 10) }
+
+// DuePage gives one window of the approved invoices.
+func (b *Book) DuePage(ctx context.Context, f purchasing.DueFilter) (purchasing.DuePage, error) {
+	var page purchasing.DuePage
+	w := invoiceWhere(purchasing.InvoiceFilter{Supplier: f.Supplier, DueTo: f.Until, Currency: f.Currency,
+		States: []purchasing.InvoiceState{purchasing.InvoiceApproved}})
+	var err error
+	if f.After == "" {
+		if page.Count, page.Sums, err = b.invoiceSums(ctx, payableSigned, w); err != nil {
+			return page, err
+		}
+		if page.Days, err = b.dueDays(ctx, w); err != nil {
+			return page, err
+		}
+	}
+	columns := "i.due, i.id"
+	if f.BySupplier {
+		columns = "i.supplier_name, i.due, i.id"
+	}
+	if f.After != "" {
+		if f.BySupplier {
+			w.and("("+columns+") > (?, ?, ?)", cut(f.After, 3)...)
+		} else {
+			w.and("("+columns+") > (?, ?)", cut(f.After, 2)...)
+		}
+	}
+	limit := window(f.Limit)
+	rows, err := b.tx.Query(ctx, `SELECT i.id, i.number, i.version, i.kind, i.supplier, i.supplier_name, i.supplier_number, i.date, i.due,
+			i.discount_by, i.discount, i.withheld, `+payableSigned+`, i.currency, i.terms
+		FROM invoices i`+w.sql()+` ORDER BY `+columns+` LIMIT ?`, append(w.args, limit+1)...)
+	if err != nil {
+		return page, err
+	}
+	page.Rows, err = store.Collect(rows, scanDue)
+	if err == nil && len(page.Rows) > limit {
+		page.Rows = page.Rows[:limit]
+		last := page.Rows[limit-1]
+		page.Next = cursor(last.Due.String(), last.ID)
+		if f.BySupplier {
+			page.Next = cursor(last.SupplierName, last.Due.String(), last.ID)
+		}
+	}
+	return page, err
+}
+
+func scanDue(r *store.Rows) (purchasing.DueRow, error) {
+	var d purchasing.DueRow
+	var discount, withheld, payable int64
+	var c money.Currency
+	err := r.Scan(&d.ID, &d.Number, &d.Version, &d.Kind, &d.Supplier, &d.SupplierName, &d.SupplierNumber, dateTo(&d.Date), dateTo(&d.Due),
+		dateTo(&d.DiscountBy), &discount, &withheld, &payable, &c, &d.Terms)
+	d.Discount, d.Withheld, d.Payable = money.New(discount, c), money.New(withheld, c), money.New(payable, c)
+	return d, err
+}
+
+// dueDays gives the first days on which something of the list is due.
+func (b *Book) dueDays(ctx context.Context, w *where) ([]purchasing.DueDay, error) {
+	rows, err := b.tx.Query(ctx, `SELECT i.due, i.currency, COUNT(*), SUM(`+payableSigned+`) FROM invoices i`+w.sql()+
+		` GROUP BY i.due, i.currency ORDER BY i.due, i.currency LIMIT ?`, append(append([]any{}, w.args...), 4*comingDays)...)
+	if err != nil {
+		return nil, err
+	}
+	var days []purchasing.DueDay
+	_, err = store.Collect(rows, func(r *store.Rows) (struct{}, error) {
+		var day dates.Date
+		var c money.Currency
+		var n int
+		var sum int64
+		err := r.Scan(dateTo(&day), &c, &n, &sum)
+		if last := len(days) - 1; last >= 0 && days[last].Date == day {
+			days[last].Count += n
+			days[last].Sums = append(days[last].Sums, money.New(sum, c))
+		} else {
+			days = append(days, purchasing.DueDay{Date: day, Count: n, Sums: []money.Amount{money.New(sum, c)}})
+		}
+		return struct{}{}, err
+	})
+	if len(days) > comingDays {
+		days = days[:comingDays]
+	}
+	return days, err
+}
