@@ -196,18 +196,35 @@ func TestPaletteGoesToScreensActionsAndRecords(t *testing.T) {
 	o := newOffice()
 	opts := o.options()
 	made := ""
-	opts.Actions = []tui.Action{{Name: "test", Takes: "parties/supplier", With: func(_ *tui.Call, h tui.Hit) { made = h.ID }}}
+	opts.Actions = []tui.Action{
+		{Name: "order.to", Takes: "parties/supplier", With: func(_ *tui.Call, h tui.Hit) { made = h.ID }},
+		{Name: "orders.of", Takes: "parties/supplier", With: func(*tui.Call, tui.Hit) {}},
+	}
 	opts.Search = func(_ context.Context, q string, _ int) ([]tui.Hit, error) {
 		if strings.HasPrefix("kyoei", strings.ToLower(q)) {
-			return []tui.Hit{{Part: "parties", Kind: "supplier", ID: "s1", Number: "K-0031", Title: "Kyoei"}}, nil
+			return []tui.Hit{{Part: "parties", Kind: "supplier", ID: "s1", Number: "K-0031", Title: "Kyoei Stationery"}}, nil
 		}
 		return nil, nil
 	}
 	d := tuitest.New(t, tui.NewApp(t.Context(), opts), 80, 24, "en")
 	d.Press("ctrl+k").Type("hom").Expect("> Home")
 	d.Press("ctrl+u").Type("ホー").Expect("> Home")
-	d.Press("ctrl+u").Type("zzz").Press("enter").Expect("Nothing found").Press("esc")
-	_ = made
+	d.Press("ctrl+u").Type("zzz").Press("enter").Expect("Nothing found")
+	d.Press("ctrl+u").Type("kyo or").Advance(time.Second).Golden("palette")
+	if d.Press("enter"); made != "s1" {
+		t.Fatalf("made %q", made)
+	}
+	d.Press("f2", "ctrl+k").Type("注文 kyo").Press("enter")
+	d.Press("ctrl+k").Type("english").Press("enter").Expect("Waiting for you")
+}
+
+func TestOpenDraftIsNotOpenedTwice(t *testing.T) {
+	o := newOffice()
+	d := o.start(t, 80, 24, "en").Press("alt+2").Type("abc").Advance(time.Second).Press("alt+1").Advance(time.Second)
+	d.Expect("draft kept").Press("enter").Type("d").Expect("text: abcd")
+	if d.Advance(time.Second); len(o.drafts.drafts) != 1 {
+		t.Fatal("two drafts")
+	}
 }
 
 func TestPaletteSearchesAfterSilenceOnly(t *testing.T) {

@@ -65,8 +65,13 @@ func (c *Call) OpenRecord(kind, id string) bool {
 	return ok
 }
 
-// OpenDraft goes on with a kept draft; false when no form knows it.
+// OpenDraft goes on with a kept draft, in the screen where it is open already
+// if there is one; false when no form knows it.
 func (c *Call) OpenDraft(d desk.Draft) bool {
+	if s := c.app.drafting(d.ID); s != nil {
+		c.app.show(s)
+		return true
+	}
 	open, ok := c.app.o.Forms[d.Form]
 	if ok {
 		c.Push(open(d))

@@ -69,6 +69,9 @@ func (h *home) Changed(c *Call, _ []desk.Changed) {
 	c.After("changed", homeDelay, h.load)
 }
 
+// Returned reads again: the draft of the screen just left is kept by then.
+func (h *home) Returned(c *Call) { c.After("changed", homeDelay, h.load) }
+
 func (h *home) load(c *Call) {
 	o := h.o
 	Load(c, "facts", func(ctx context.Context) (homeFacts, error) { return gather(ctx, o) },

@@ -66,7 +66,7 @@ func (p *palette) Open(*Call) {}
 
 func (p *palette) Typing() bool { return true }
 
-func (p *palette) Box(w, h int) (int, int) { return w - 4, h - 2 }
+func (p *palette) Box(w, h int) (int, int) { return w, h }
 
 func (p *palette) Keys() []Key {
 	return []Key{

@@ -17,9 +17,8 @@ const placeDelay = 500 * time.Millisecond
 
 // standing is a clerk's place: the entry and what stood on it.
 type standing struct {
-	Language string       `json:"language,omitempty"`
-	Entry    string       `json:"entry"`
-	Layers   []standingAt `json:"layers"`
+	Entry  string       `json:"entry"`
+	Layers []standingAt `json:"layers"`
 }
 
 // standingAt is one screen: where it was and the draft that was open in it.

@@ -80,6 +80,9 @@ type (
 		Changed(c *Call, changes []desk.Changed)
 	}
 
+	// Returner is told when it is seen again after another screen.
+	Returner interface{ Returned(c *Call) }
+
 	// Leaver is asked before the clerk leaves; false stays (the screen has said
 	// why, or asks). A draft is kept by the root and needs no Leaver.
 	Leaver interface{ Leave(c *Call) bool }

@@ -86,6 +86,9 @@ func (a *App) close(l *layer, result any) {
 			}
 			s.layers = s.layers[:i]
 			a.moved()
+			if _, over := l.screen.(Overlay); !over && len(s.layers) > 0 {
+				a.returned(s.top())
+			}
 			if len(s.layers) == 0 && s.entry != a.home() {
 				a.drops(s)
 			}
@@ -141,7 +144,7 @@ func (a *App) visit(name string) { a.visitState(name, nil) }
 func (a *App) visitState(name string, state []byte) {
 	a.moved()
 	if s, ok := a.stacks[name]; ok {
-		a.now = s
+		a.show(s)
 		return
 	}
 	for _, e := range a.o.Entries {
@@ -152,6 +155,35 @@ func (a *App) visitState(name string, state []byte) {
 			return
 		}
 	}
+}
+
+// show brings a stack to the front.
+func (a *App) show(s *stack) {
+	if a.now != s {
+		a.now = s
+		a.returned(s.top())
+	}
+}
+
+// returned tells a screen that it is seen again.
+func (a *App) returned(l *layer) {
+	if r, ok := l.screen.(Returner); ok {
+		r.Returned(a.call(l))
+	}
+}
+
+// drafting gives the stack where a draft is open.
+func (a *App) drafting(id string) *stack {
+	for _, s := range a.stacks {
+		for _, l := range s.layers {
+			if d, ok := l.screen.(Drafter); ok {
+				if draft, ok := d.Draft(); ok && draft.ID == id {
+					return s
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // find gives the layer with an id, nil when it is closed.

@@ -7,8 +7,10 @@ import (
 	"backdesk/tui/widget"
 )
 
-// neverFirst are the signs that no line begins with (行頭禁則).
-const neverFirst = "、。，．）」』】：；？！ーっゃゅょァィゥェォッャュョ)],.:;?!"
+// neverFirst are the signs that no line begins with (行頭禁則); the last ones are
+// the long vowel and the small kana.
+const neverFirst = ")],.:;?!、。，．）」』】：；？！" +
+	"\u30fc\u3063\u3083\u3085\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7"
 
 // wrap breaks a sentence into lines of at most w cells: at spaces, and between
 // any two characters of a script written without spaces.

@@ -73,6 +73,20 @@ func newKey(t *testing.T) gossh.Signer {
 
 func open(t *testing.T) *house {
 	t.Helper()
+	return openWith(t, func(ctx context.Context, term sshd.Terminal) error {
+		p := tea.NewProgram(echo{}, term.Options...)
+		go func() {
+			for size := range term.Sizes {
+				p.Send(size)
+			}
+		}()
+		_, err := p.Run()
+		return err
+	})
+}
+
+func openWith(t *testing.T, run func(context.Context, sshd.Terminal) error) *house {
+	t.Helper()
 	h := &house{
 		ended: make(chan error, 8), actors: make(chan desk.Actor, 8),
 		keys: map[string]gossh.Signer{"sato": newKey(t), "mori": newKey(t), "gone": newKey(t)},
@@ -93,13 +107,7 @@ func open(t *testing.T) *house {
 		},
 		Run: func(ctx context.Context, term sshd.Terminal) error {
 			h.actors <- term.Actor
-			p := tea.NewProgram(echo{}, term.Options...)
-			go func() {
-				for size := range term.Sizes {
-					p.Send(size)
-				}
-			}()
-			_, err := p.Run()
+			err := run(ctx, term)
 			h.ended <- err
 			return err
 		},
