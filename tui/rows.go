@@ -32,7 +32,9 @@ func (r *Rows) Keys() []Key {
 	back := Back.On(func(c *Call) {
 		if !r.List.Escape() {
 			c.Leave()
+			return
 		}
+		r.Handle(c, r.List.Flush())
 	})
 	return append([]Key{back}, listKeys...)
 }

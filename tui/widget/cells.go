@@ -1,9 +1,10 @@
 package widget
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"backdesk/domain/text"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -21,8 +22,8 @@ func next(s string) (cluster, show string, width int) {
 		return s[:1], s[:1], 1
 	}
 	if c := s[0]; c < 0x20 || c == 0x7f {
-		show = visible(s[:1])
-		return s[:1], show, ansi.StringWidth(show)
+		show = text.Visible(s[:1])
+		return s[:1], show, max(ansi.StringWidth(show), 1)
 	}
 	cluster, width = ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	if cluster == "" {
@@ -34,17 +35,27 @@ func next(s string) (cluster, show string, width int) {
 	if r, n := utf8.DecodeRuneInString(cluster); width == 0 && n == len(cluster) && unicode.Is(unicode.M, r) {
 		return cluster, " " + cluster, 1
 	}
-	show = visible(cluster)
+	if show = text.Visible(cluster); ansi.StringWidth(show) == 0 {
+		show = string(utf8.RuneError)
+	}
 	return cluster, show, ansi.StringWidth(show)
 }
+
+// mostMarks bounds the combining marks that are stacked on a character; more
+// would grow over the lines above and below.
+const mostMarks = 4
 
 // clean tells whether a cluster with a width may go to a terminal as it is.
 func clean(cluster string) bool {
 	if !utf8.ValidString(cluster) {
 		return false
 	}
+	marks := 0
 	for i, r := range cluster {
-		if unicode.IsControl(r) || i == 0 && unicode.Is(unicode.Cf, r) {
+		if unicode.Is(unicode.Mn, r) {
+			marks++
+		}
+		if marks > mostMarks || unicode.IsControl(r) || i == 0 && unicode.Is(unicode.Cf, r) {
 			return false
 		}
 		switch r {
@@ -53,41 +64,6 @@ func clean(cluster string) bool {
 		}
 	}
 	return true
-}
-
-// visible writes what a terminal must not get as a sign or as its number.
-func visible(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		i += n
-		switch {
-		case r == utf8.RuneError && n <= 1:
-			b.WriteRune(utf8.RuneError)
-		case r < 0x20:
-			b.WriteRune(0x2400 + r)
-		case r == 0x7f:
-			b.WriteRune(0x2421)
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r), !unicode.IsGraphic(r),
-			ansi.StringWidth(string(r)) == 0:
-			b.WriteString("<" + strings.ToUpper(hex(r)) + ">")
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-func hex(r rune) string {
-	const digits = "0123456789abcdef"
-	var out [8]byte
-	i := len(out)
-	for n := 0; n < 4 || r > 0; n++ {
-		i--
-		out[i] = digits[r&15]
-		r >>= 4
-	}
-	return string(out[i:])
 }
 
 // Width gives the cells that s takes when shown.

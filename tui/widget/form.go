@@ -152,6 +152,40 @@ func (f *Form) Set(key string, v Value) {
 	}
 }
 
+// Load puts another record in, the caret staying in its field: the record
+// before or after, or the stored one read again.
+func (f *Form) Load(v Values, all []Line) {
+	for i := range f.values {
+		f.values[i], f.marks[i] = v[f.spec.Fields[i].Key], mark{}
+	}
+	f.answers, f.faults, f.message, f.asking, f.resume, f.asked = fault.Answers{}, nil, message{}, nil, "", false
+	if f.lines != nil {
+		row, col := f.lines.row, f.lines.col
+		f.SetLines(all)
+		f.lines.row, f.lines.col = min(row, max(len(f.lines.rows)-1, 0)), col
+	}
+	f.revision++
+	f.touchFoot()
+	f.enter()
+}
+
+// TabOrder lists the fields in the order of the Tab key, columns as
+// "lines.item"; tests hold it, so that it never changes unnoticed.
+func (f *Form) TabOrder() []string {
+	var out []string
+	for _, i := range f.order {
+		switch {
+		case i == inLines:
+			for c := f.lines.firstCol(false); c >= 0; c = f.lines.nextCol(c, 1, false) {
+				out = append(out, f.spec.Lines.Key+"."+f.spec.Lines.Columns[c].Key)
+			}
+		case f.reachable(i, false):
+			out = append(out, f.spec.Fields[i].Key)
+		}
+	}
+	return out
+}
+
 // Derive puts a value in that follows from another choice. What the clerk typed
 // stays.
 func (f *Form) Derive(key string, v Value) {

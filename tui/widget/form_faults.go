@@ -202,9 +202,7 @@ func (f *Form) take(faults []fault.Fault) bool {
 // show goes to the first fault that has a field and says what it is.
 func (f *Form) show(faults []fault.Fault) {
 	first := faults[0]
-	if at, ok := f.find(first.Field); ok {
-		f.goTo(at)
-	}
+	f.goNear(first.Field)
 	text := f.look.fault(first)
 	if n := len(faults) - 1; n > 0 {
 		text += "  " + f.look.word("more-faults", "count", n)
@@ -212,12 +210,17 @@ func (f *Form) show(faults []fault.Fault) {
 	f.message = message{text: text, style: Bad}
 }
 
+// goNear brings the caret to the field of a fault, when it can stand there.
+func (f *Form) goNear(path string) {
+	if at, ok := f.find(path); ok && (at.line != inLines || f.reachable(at.col, false)) {
+		f.goTo(at)
+	}
+}
+
 func (f *Form) ask(soft []fault.Fault) {
 	f.asking = &question{faults: soft}
 	f.asking.field.Limit.Graphemes = reasonLimit
-	if at, ok := f.find(soft[0].Field); ok {
-		f.goTo(at)
-	}
+	f.goNear(soft[0].Field)
 	f.refuse()
 }
 
@@ -259,9 +262,7 @@ func (f *Form) answered() {
 	q.at++
 	q.field.Set("")
 	if q.at < len(q.faults) {
-		if at, ok := f.find(q.faults[q.at].Field); ok {
-			f.goTo(at)
-		}
+		f.goNear(q.faults[q.at].Field)
 		return
 	}
 	f.asking = nil

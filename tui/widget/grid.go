@@ -23,6 +23,8 @@ type lines struct {
 type gridRow struct {
 	id    string
 	cells []Value
+	// given: the row came from the owner, even where all its values are derived.
+	given bool
 	// marks are by column; nil while nothing is wrong.
 	marks []mark
 	// computed are the values of computed columns as of a change of the form.
@@ -67,7 +69,7 @@ func (g *lines) ensure() {
 // blank tells whether the clerk has put nothing into a row.
 func (g *lines) blank(row int) bool {
 	r := &g.rows[row]
-	if r.id != "" {
+	if r.id != "" || r.given {
 		return false
 	}
 	for i := range r.cells {
@@ -250,6 +252,7 @@ func (f *Form) SetLines(all []Line) {
 		r.id = l.ID
 		for i := range g.spec.Columns {
 			r.cells[i] = l.Values[g.spec.Columns[i].Key]
+			r.given = r.given || !r.cells[i].Empty()
 		}
 		g.rows = append(g.rows, r)
 	}

@@ -80,7 +80,7 @@ func (f *Form) copyLine() {
 		f.beep()
 		return
 	}
-	f.insertLine(g.row+1, gridRow{cells: slices.Clone(g.rows[g.row].cells)})
+	f.insertLine(g.row+1, gridRow{cells: slices.Clone(g.rows[g.row].cells), given: g.rows[g.row].given})
 }
 
 func (f *Form) deleteLine() {

@@ -83,7 +83,7 @@ func (e *editor) settle() (Value, *Pick, outcome) {
 		return Value{}, nil, settled
 	}
 	f := &e.find
-	if f.shut && e.spec.FreeText {
+	if e.spec.FreeText && (f.shut || e.spec.Source == "") {
 		return Value{Text: text}, nil, settled
 	}
 	if !f.ready || f.found != text {
