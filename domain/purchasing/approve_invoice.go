@@ -30,13 +30,9 @@ type Approval struct {
 // measured by the clerk's limit in its currency; who entered it may not approve
 // it, unless the office has one clerk only, and then the audit says so.
 func (p *Part) ApproveInvoices(ctx context.Context, actor desk.Actor, in ApproveInvoices) ([]Approval, error) {
-	var out []Approval
-	err := p.door.Write(ctx, actor, MayApproveInvoice, func(ctx context.Context, w *desk.Work, ports Ports) error {
-		var err error
-		out, err = approveInvoices(ctx, w, ports, in)
-		return err
+	return writing(ctx, p, actor, MayApproveInvoice, func(ctx context.Context, w *desk.Work, ports Ports) ([]Approval, error) {
+		return approveInvoices(ctx, w, ports, in)
 	})
-	return out, err
 }
 
 func approveInvoices(ctx context.Context, w *desk.Work, p Ports, in ApproveInvoices) ([]Approval, error) {

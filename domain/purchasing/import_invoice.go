@@ -96,13 +96,9 @@ type Imported struct {
 // one. The supplier is found by registration number, account or name; an
 // unknown one is told and nothing is stored.
 func (p *Part) ImportInvoice(ctx context.Context, actor desk.Actor, e EInvoice, answers fault.Answers) (Imported, error) {
-	var out Imported
-	err := p.door.Write(ctx, actor, MayPostInvoice, func(ctx context.Context, w *desk.Work, ports Ports) error {
-		var err error
-		out, err = importInvoice(ctx, w, ports, e, answers)
-		return err
+	return writing(ctx, p, actor, MayPostInvoice, func(ctx context.Context, w *desk.Work, ports Ports) (Imported, error) {
+		return importInvoice(ctx, w, ports, e, answers)
 	})
-	return out, err
 }
 
 // TryInvoice says what ImportInvoice would, and stores nothing.

@@ -19,13 +19,9 @@ type LinkInvoice struct {
 // LinkInvoice changes which ordered lines an invoice bills and matches it again.
 // The paper's own values stay as they are.
 func (p *Part) LinkInvoice(ctx context.Context, actor desk.Actor, in LinkInvoice) (Invoice, error) {
-	var out Invoice
-	err := p.door.Write(ctx, actor, MayPostInvoice, func(ctx context.Context, w *desk.Work, ports Ports) error {
-		var err error
-		out, err = linkInvoice(ctx, w, ports, in)
-		return err
+	return writing(ctx, p, actor, MayPostInvoice, func(ctx context.Context, w *desk.Work, ports Ports) (Invoice, error) {
+		return linkInvoice(ctx, w, ports, in)
 	})
-	return out, err
 }
 
 func linkInvoice(ctx context.Context, w *desk.Work, p Ports, in LinkInvoice) (Invoice, error) {
@@ -74,7 +70,7 @@ func linkInvoice(ctx context.Context, w *desk.Work, p Ports, in LinkInvoice) (In
 			touched = append(touched, id)
 		}
 	}
-	if err := ordersBilled(ctx, w, p, touched); err != nil {
+	if err := settleOrders(ctx, w, p, touched, "invoice"); err != nil {
 		return inv, err
 	}
 	return inv, rematch(ctx, w, p, touched, nil, inv.ID)

@@ -16,13 +16,9 @@ import (
 // result is held or matched. All faults come back at once; soft ones are taken
 // with a reason in in.Answers.
 func (p *Part) PostInvoice(ctx context.Context, actor desk.Actor, in PostInvoice) (Posted, error) {
-	var out Posted
-	err := p.door.Write(ctx, actor, MayPostInvoice, func(ctx context.Context, w *desk.Work, ports Ports) error {
-		var err error
-		out, err = postInvoice(ctx, w, ports, in)
-		return err
+	return writing(ctx, p, actor, MayPostInvoice, func(ctx context.Context, w *desk.Work, ports Ports) (Posted, error) {
+		return postInvoice(ctx, w, ports, in)
 	})
-	return out, err
 }
 
 // CheckInvoice says what PostInvoice would: the invoice as it would be posted,
@@ -173,7 +169,7 @@ func ordersOf(inv Invoice) []string {
 // and, because a credit note lowers what is billed, the other invoices on them.
 func afterBilling(ctx context.Context, w *desk.Work, p Ports, inv Invoice) error {
 	orders := ordersOf(inv)
-	if err := ordersBilled(ctx, w, p, orders); err != nil {
+	if err := settleOrders(ctx, w, p, orders, "invoice"); err != nil {
 		return err
 	}
 	if inv.Kind == InvoiceBill && inv.State != InvoiceVoid {

@@ -24,13 +24,9 @@ type ReleaseHolds struct {
 // is worth, and whoever entered the invoice may not do it, unless the office has
 // one clerk only. The invoice is matched when nothing holds it any more.
 func (p *Part) ReleaseHolds(ctx context.Context, actor desk.Actor, in ReleaseHolds) (Invoice, error) {
-	var out Invoice
-	err := p.door.Write(ctx, actor, MayReleaseHold, func(ctx context.Context, w *desk.Work, ports Ports) error {
-		var err error
-		out, err = releaseHolds(ctx, w, ports, in)
-		return err
+	return writing(ctx, p, actor, MayReleaseHold, func(ctx context.Context, w *desk.Work, ports Ports) (Invoice, error) {
+		return releaseHolds(ctx, w, ports, in)
 	})
-	return out, err
 }
 
 func releaseHolds(ctx context.Context, w *desk.Work, p Ports, in ReleaseHolds) (Invoice, error) {
@@ -115,13 +111,9 @@ const (
 // WaitForInvoice notes that an invoice waits and why; the hold stops the
 // payment until it is released.
 func (p *Part) WaitForInvoice(ctx context.Context, actor desk.Actor, in WaitForInvoice) (Invoice, error) {
-	var out Invoice
-	err := p.door.Write(ctx, actor, MayPostInvoice, func(ctx context.Context, w *desk.Work, ports Ports) error {
-		var err error
-		out, err = waitForInvoice(ctx, w, ports, in)
-		return err
+	return writing(ctx, p, actor, MayPostInvoice, func(ctx context.Context, w *desk.Work, ports Ports) (Invoice, error) {
+		return waitForInvoice(ctx, w, ports, in)
 	})
-	return out, err
 }
 
 func waitForInvoice(ctx context.Context, w *desk.Work, p Ports, in WaitForInvoice) (Invoice, error) {

@@ -22,13 +22,9 @@ type VoidInvoice struct {
 // its own: nothing posted is edited or deleted. Neither counts afterwards, and
 // the journal shows both. It gives the reversal.
 func (p *Part) VoidInvoice(ctx context.Context, actor desk.Actor, in VoidInvoice) (Invoice, error) {
-	var out Invoice
-	err := p.door.Write(ctx, actor, MayVoidInvoice, func(ctx context.Context, w *desk.Work, ports Ports) error {
-		var err error
-		out, err = voidInvoice(ctx, w, ports, in)
-		return err
+	return writing(ctx, p, actor, MayVoidInvoice, func(ctx context.Context, w *desk.Work, ports Ports) (Invoice, error) {
+		return voidInvoice(ctx, w, ports, in)
 	})
-	return out, err
 }
 
 func voidInvoice(ctx context.Context, w *desk.Work, p Ports, in VoidInvoice) (Invoice, error) {
