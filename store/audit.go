@@ -29,7 +29,7 @@ func (c *chain) append(ctx context.Context, tx *Tx, e desk.Entry) (int64, error)
 		return 0, err
 	}
 	salt := make([]byte, saltSize)
-	rand.Read(salt) //nolint:errcheck // never fails: crypto/rand ends the program instead
+	rand.Read(salt) // never fails: crypto/rand ends the program instead
 	e.Seq = c.seq + 1
 	digest := digestOf(salt, e.Reason, e.Before, e.After)
 	e.Hash = hashOf(c.hash, e, digest)

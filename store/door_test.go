@@ -236,7 +236,7 @@ func TestStatementsNest(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			defer outer.Close() //nolint:errcheck // read to the end
+			defer func() { _ = outer.Close() }() // read to the end
 			for outer.Next() {
 				inner, err := tx.Query(ctx, list)
 				if err != nil {

@@ -61,7 +61,7 @@ func readHeader(path string) (header, error) {
 	if err != nil {
 		return nil, translate(err)
 	}
-	defer f.Close() //nolint:errcheck // only read
+	defer f.Close() // only read
 	h := make(header, headerSize)
 	if _, err := io.ReadFull(f, h); errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, refuse(fault.Unreadable, "not-an-office", path)

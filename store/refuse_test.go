@@ -129,7 +129,7 @@ func overwritten(t *testing.T, dir string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close() //nolint:errcheck // the write is checked
+	defer f.Close()
 	if _, err := f.WriteAt(bytes.Repeat([]byte{0xff}, 3000), 100); err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func tamper(t testing.TB, path string, statements ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close() //nolint:errcheck // a test's own connection
+	defer func() { _ = db.Close() }()
 	db.SetMaxOpenConns(1)
 	for _, s := range statements {
 		if _, err := db.ExecContext(context.Background(), s); err != nil {

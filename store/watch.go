@@ -111,7 +111,7 @@ func (w *watch) part(n *news) {
 
 func (w *watch) run(ctx context.Context, p *poll) {
 	defer w.polling.Done()
-	defer p.c.close() //nolint:errcheck // a reading connection has nothing to lose
+	defer func() { _ = p.c.close() }() // a reading connection has nothing to lose
 	tick := time.NewTicker(watchEvery)
 	defer tick.Stop()
 	for {

@@ -383,7 +383,7 @@ func TestRulesAreNeverStale(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer other.Close() //nolint:errcheck // a test's own
+	defer func() { _ = other.Close() }()
 	there := office.New(desk.NewDoor(store.Part(other, keep.NewKeeper().Bind), tools("o", other)))
 	for i := range 3 {
 		r, err := b.part.Rules(t.Context(), b.first)
