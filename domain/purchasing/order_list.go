@@ -18,13 +18,12 @@ type OrderBrief struct {
 	// promised date, else the wanted one; zero when nothing is open.
 	Expected dates.Date
 	// Promised is the date named for the whole order.
-	Promised            dates.Date
-	Net, Gross          money.Amount
-	Lines, Complete     int // lines in all, and those with nothing to come
-	WrittenBy           string
-	ApprovedBy          string
-	Blanket             string
-	ReceivedNet, Billed money.Amount // worth of what came in, and what was billed
+	Promised        dates.Date
+	Net, Gross      money.Amount
+	Lines, Complete int // lines in all, and those with nothing to come
+	WrittenBy       string
+	ApprovedBy      string
+	Blanket         string
 }
 
 // OrderFilter chooses orders; empty fields choose all.
@@ -140,8 +139,7 @@ type ReceivableFilter struct {
 	Text string
 	// Returnable asks for what may go back instead: accepted lines.
 	Returnable bool
-	After      string
-	Limit      int
+	Limit      int // 1 to 500; 0 is 500
 }
 
 // ReceivableLine is an ordered line as the receipt form shows it, filled in

@@ -152,6 +152,7 @@ CREATE INDEX receipts_date ON receipts (date, id);
 CREATE INDEX receipts_supplier ON receipts (supplier, date, id);
 CREATE INDEX receipts_note ON receipts (supplier, note_key) WHERE note_key <> '';
 CREATE INDEX receipts_pending ON receipts (date, id) WHERE pending_count > 0;
+CREATE INDEX receipts_reverses ON receipts (reverses) WHERE reverses <> '';
 
 CREATE TABLE receipt_lines (
   id           TEXT    NOT NULL PRIMARY KEY,

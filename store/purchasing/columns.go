@@ -1,82 +1,10 @@
 package purchasing
 
 import (
-	"database/sql"
-	"fmt"
 	"strings"
-	"time"
 
-	"backdesk/domain/dates"
-	"backdesk/domain/fault"
 	"backdesk/domain/money"
 )
-
-// asDay reads a civil date from its ISO text; "" is no date.
-type asDay struct{ to *dates.Date }
-
-func (a asDay) Scan(v any) error {
-	s, ok := v.(string)
-	if !ok {
-		return unread("date", v)
-	}
-	if s == "" {
-		*a.to = dates.Date{}
-		return nil
-	}
-	d, err := dates.ParseISO(s)
-	*a.to = d
-	return err
-}
-
-// asInstant reads an instant from its RFC 3339 text; "" is none.
-type asInstant struct{ to *time.Time }
-
-func (a asInstant) Scan(v any) error {
-	s, ok := v.(string)
-	if !ok {
-		return unread("instant", v)
-	}
-	if s == "" {
-		*a.to = time.Time{}
-		return nil
-	}
-	t, err := time.Parse(time.RFC3339Nano, s)
-	*a.to = t.UTC()
-	return err
-}
-
-// asDecimal reads a quantity or price from millionths.
-type asDecimal struct{ to *money.Decimal }
-
-func (a asDecimal) Scan(v any) error {
-	switch n := v.(type) {
-	case int64:
-		*a.to = money.FromMicro(n)
-		return nil
-	case nil: // the sum of no rows
-		*a.to = money.Decimal{}
-		return nil
-	}
-	return unread("number", v)
-}
-
-var (
-	_ sql.Scanner = asDay{}
-	_ sql.Scanner = asInstant{}
-	_ sql.Scanner = asDecimal{}
-)
-
-func unread(what string, v any) error {
-	return fault.Wrap(fault.Damaged, "column-unreadable", fmt.Errorf("%s from %T", what, v))
-}
-
-// instant writes an instant as RFC 3339 in UTC, "" for none.
-func instant(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339Nano)
-}
 
 // micros turns decimals into millionths, in order; the first that does not fit
 // is the error.
@@ -92,24 +20,51 @@ func micros(ds ...money.Decimal) ([]int64, error) {
 	return out, nil
 }
 
-// chunk is how many values one IN list takes; lists are filled up to it with
-// their last value, so that one prepared statement serves every length.
-const chunk = 64
+// where gathers the conditions of a list.
+type where struct {
+	parts []string
+	args  []any
+}
 
-var marks = "(" + strings.TrimSuffix(strings.Repeat("?, ", chunk), ", ") + ")"
+func (w *where) and(condition string, args ...any) {
+	w.parts, w.args = append(w.parts, condition), append(w.args, args...)
+}
 
-// inChunks calls fn with the values of one full IN list after the other.
-func inChunks(values []string, fn func(args []any) error) error {
-	for len(values) > 0 {
-		n := min(chunk, len(values))
-		args := make([]any, chunk)
-		for i := range args {
-			args[i] = values[min(i, n-1)]
-		}
-		if err := fn(args); err != nil {
-			return err
-		}
-		values = values[n:]
+// oneOf asks that a column is one of the values; no values ask nothing.
+func (w *where) oneOf(column string, values []string) {
+	if len(values) == 0 {
+		return
 	}
-	return nil
+	in, args := list(values)
+	w.and(column+" IN "+in, args...)
+}
+
+// found asks that a record of this kind holds the words, which the search
+// index knows.
+func (w *where) found(column, kind, match string) {
+	w.and(column+` IN (SELECT r.record FROM search_words w CROSS JOIN search_records r ON r.doc = w.rowid
+		WHERE w.search_words MATCH ? AND r.kind = ?)`, match, kind)
+}
+
+func (w *where) sql() string {
+	if len(w.parts) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(w.parts, " AND ")
+}
+
+// window bounds how many rows a list gives: 1 to 500, 50 when not said.
+func window(limit int) int {
+	if limit <= 0 {
+		return 50
+	}
+	return min(limit, 500)
+}
+
+func texts[T ~string](values []T) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = string(v)
+	}
+	return out
 }

@@ -1,0 +1,166 @@
+package purchasing
+
+import (
+	"context"
+	"strings"
+
+	"backdesk/domain/money"
+	"backdesk/domain/purchasing"
+	"backdesk/store"
+)
+
+var (
+	getOrder = `SELECT ` + strings.Replace(strings.Join(orderColumns[:38], ", "), "blanket", "COALESCE(blanket, '')", 1) + ` FROM orders`
+	getLines = `SELECT ` + strings.Join(lineColumns[:20], ", ") + ` FROM order_lines WHERE order_id = ? ORDER BY no`
+)
+
+// Order gives the order with lines and progress; fault.NotFound.
+func (b *Book) Order(ctx context.Context, id string) (purchasing.Order, error) {
+	return b.order(ctx, ` WHERE id = ?`, id)
+}
+
+// OrderByNumber is Order by the printed number.
+func (b *Book) OrderByNumber(ctx context.Context, number string) (purchasing.Order, error) {
+	return b.order(ctx, ` WHERE number = ? AND number <> ''`, number)
+}
+
+func (b *Book) order(ctx context.Context, which, value string) (purchasing.Order, error) {
+	o, err := scanOrder(b.tx.QueryRow(ctx, getOrder+which, value))
+	if err != nil {
+		return purchasing.Order{}, err
+	}
+	rows, err := b.tx.Query(ctx, getLines, o.ID)
+	if err != nil {
+		return o, err
+	}
+	if o.Lines, err = store.Collect(rows, func(r *store.Rows) (purchasing.OrderLine, error) { return scanLine(r, o.Currency) }); err != nil {
+		return o, err
+	}
+	progress, err := b.progress(ctx, o.Currency, o.ID)
+	if err != nil {
+		return o, err
+	}
+	for i := range o.Lines {
+		o.Lines[i].Progress = progress[o.Lines[i].ID]
+	}
+	return o, nil
+}
+
+func scanOrder(row *store.Row) (o purchasing.Order, err error) {
+	var ceiling, net, tax, gross, worth int64
+	var info string
+	err = row.Scan(&o.ID, &o.Version, &o.Number, &o.Kind, &o.State, &o.Revision, &o.Supplier, &o.SupplierName,
+		&o.Currency, dateTo(&o.Date), dateTo(&o.WantedBy), dateTo(&o.From), dateTo(&o.To), &o.Blanket,
+		&ceiling, &o.ShipTo, &o.Terms, &o.Note, &net, &tax, &gross, &worth, &info, &o.WrittenBy, &o.ChangedBy,
+		timeTo(&o.WrittenAt), &o.ApprovedBy, timeTo(&o.ApprovedAt), timeTo(&o.SentAt), &o.SentTo, dateTo(&o.Promised),
+		dateTo(&o.Confirmed), &o.PromiseNote, dateTo(&o.LastReminder), &o.Reminders, &o.CancelReason, &o.Copied, &o.Entered)
+	if err != nil {
+		return o, err
+	}
+	if ceiling != 0 {
+		o.Ceiling = money.New(ceiling, o.Currency)
+	}
+	var d orderDetails
+	if err := decode(info, &d); err != nil {
+		return o, err
+	}
+	o.Reasons = d.Reasons
+	o.Totals = purchasing.Totals{
+		PerRate: d.Rates, Net: money.New(net, o.Currency), Tax: money.New(tax, o.Currency), Gross: money.New(gross, o.Currency),
+	}
+	return o, nil
+}
+
+func scanLine(r *store.Rows, c money.Currency) (l purchasing.OrderLine, err error) {
+	var order, supplier, date, key string
+	var amount int64
+	err = r.Scan(&l.ID, &order, &l.No, &supplier, &date, &l.Item, &l.SupplierRef, &l.Description, &key, micro{&l.Quantity},
+		&l.Unit, micro{&l.Price}, &l.TaxCode, &l.Account, dateTo(&l.WantedBy), dateTo(&l.Promised), &l.AmountOnly,
+		&l.BlanketLine, &amount, micro{&l.Open})
+	l.Amount = money.New(amount, c)
+	return l, err
+}
+
+// progress recomputes what became of the lines of orders, by line id.
+func (b *Book) progress(ctx context.Context, c money.Currency, orders ...string) (map[string]purchasing.Progress, error) {
+	out := map[string]purchasing.Progress{}
+	for _, part := range chunks(orders) {
+		in, args := list(part)
+		if err := b.received(ctx, in, args, out); err != nil {
+			return nil, err
+		}
+		if err := b.billed(ctx, in, args, c, out); err != nil {
+			return nil, err
+		}
+		if err := b.givenUp(ctx, in, args, out); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (b *Book) received(ctx context.Context, in string, args []any, out map[string]purchasing.Progress) error {
+	rows, err := b.tx.Query(ctx, `SELECT order_line,
+			SUM(CASE WHEN kind = 'receipt' THEN quantity ELSE 0 END),
+			SUM(CASE WHEN kind = 'receipt' AND inspection IN ('accepted', 'conditional') THEN quantity - rejected ELSE 0 END),
+			SUM(CASE WHEN kind = 'receipt' THEN rejected ELSE 0 END),
+			SUM(CASE WHEN kind = 'return' THEN quantity ELSE 0 END),
+			SUM(CASE WHEN resend = 1 THEN 0 WHEN kind = 'return' THEN quantity ELSE rejected END)
+		FROM receipt_lines WHERE order_id IN `+in+` AND live = 1 GROUP BY order_line`, args...)
+	if err != nil {
+		return err
+	}
+	return eachRow(rows, func(r *store.Rows) error {
+		var id string
+		var p purchasing.Progress
+		err := r.Scan(&id, micro{&p.Received}, micro{&p.Accepted}, micro{&p.Rejected}, micro{&p.Returned}, micro{&p.Reduced})
+		out[id] = p
+		return err
+	})
+}
+
+func (b *Book) billed(ctx context.Context, in string, args []any, c money.Currency, out map[string]purchasing.Progress) error {
+	rows, err := b.tx.Query(ctx, `SELECT order_line,
+			SUM(CASE WHEN kind = 'invoice' THEN quantity ELSE 0 END), SUM(CASE WHEN kind = 'credit-note' THEN quantity ELSE 0 END),
+			SUM(CASE WHEN kind = 'invoice' THEN net ELSE -net END)
+		FROM invoice_links WHERE order_id IN `+in+` AND live = 1 GROUP BY order_line`, args...)
+	if err != nil {
+		return err
+	}
+	return eachRow(rows, func(r *store.Rows) error {
+		var id string
+		var invoiced, credited money.Decimal
+		var net int64
+		err := r.Scan(&id, micro{&invoiced}, micro{&credited}, &net)
+		p := out[id]
+		p.Invoiced, p.Credited, p.InvoicedAmount = invoiced, credited, money.New(net, c)
+		out[id] = p
+		return err
+	})
+}
+
+func (b *Book) givenUp(ctx context.Context, in string, args []any, out map[string]purchasing.Progress) error {
+	rows, err := b.tx.Query(ctx, `SELECT order_line, SUM(quantity) FROM order_giveups WHERE order_id IN `+in+` GROUP BY order_line`, args...)
+	if err != nil {
+		return err
+	}
+	return eachRow(rows, func(r *store.Rows) error {
+		var id string
+		var given money.Decimal
+		err := r.Scan(&id, micro{&given})
+		p := out[id]
+		p.Cancelled, p.Ended = given, true
+		out[id] = p
+		return err
+	})
+}
+
+// eachRow walks rows that are gathered into something else.
+func eachRow(rows *store.Rows, fn func(*store.Rows) error) error {
+	_, err := store.Collect(rows, func(r *store.Rows) (struct{}, error) { return struct{}{}, fn(r) })
+	return err
+}
+
+func collectTexts(rows *store.Rows) ([]string, error) {
+	return store.Collect(rows, func(r *store.Rows) (s string, err error) { return s, r.Scan(&s) })
+}
