@@ -41,8 +41,13 @@ func openHouse(ctx context.Context, path string) (*house, error) {
 		_ = file.Close() // the first fault is the one to tell
 		return nil, err
 	}
-	h.join(desk.Tools{Now: time.Now, NewID: newIDs(time.Now), Zone: h.profile.Location(), Bell: file})
+	h.join(h.systemTools())
 	return h, nil
+}
+
+// systemTools are the clock and the ids of everyday work.
+func (h *house) systemTools() desk.Tools {
+	return desk.Tools{Now: time.Now, NewID: newIDs(time.Now), Zone: h.profile.Location(), Bell: h.file}
 }
 
 // join puts every part behind a door with these tools.

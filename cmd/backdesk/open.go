@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"backdesk/domain/country"
+	"backdesk/domain/desk"
+	"backdesk/domain/fault"
+	"backdesk/domain/office"
+	"backdesk/tui"
+	tuioffice "backdesk/tui/office"
+	tuiparties "backdesk/tui/parties"
+	tuipurchasing "backdesk/tui/purchasing"
+	"backdesk/tui/widget"
+)
+
+// openProgram opens the office's screens in this terminal; the first time it
+// asks which office that shall be.
+func openProgram(c *call) error {
+	ctx := c.cmd.Context()
+	path := c.settings.get("office")
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		made, err := begin(ctx, c, path)
+		if err != nil || !made {
+			return err
+		}
+	}
+	h, err := openHouse(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = h.Close() }() // every change was committed when it was made
+	clerk, err := h.whoIs(ctx, c.settings.get("clerk"))
+	if err != nil {
+		return err
+	}
+	board, stop, err := h.board(ctx)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	actor := desk.Actor{Clerk: clerk.ID, Session: fmt.Sprintf("local:%d", os.Getpid())}
+	return tui.Local(ctx, h.session(clerk, actor, c.settings.get("language"), os.Environ()), board)
+}
+
+// begin asks for the demo office or one's own and makes it at path.
+func begin(ctx context.Context, c *call, path string) (made bool, err error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return false, fault.Wrap(fault.Unavailable, "office-not-permitted", err)
+	}
+	home := "GB"
+	if c.words.Code() == "ja" {
+		home = "JP"
+	}
+	options := tui.Options{Language: c.words.Code(), Look: look(os.Environ())}
+	return tui.Begin(ctx, options, tui.Beginning{
+		File: path, Countries: country.Codes(), Country: home,
+		Demo: func(ctx context.Context, report func(done, total int)) error {
+			return makeDemo(ctx, path, demoOffice{Seed: 1, Language: c.words.Code()}, report)
+		},
+		Found: func(ctx context.Context, in tui.NewOffice, report func(done, total int)) error {
+			return makeOffice(ctx, path, newOffice(in))
+		},
+	})
+}
+
+// whoIs finds the clerk who works in this terminal: the one named by flag,
+// environment or settings, else the one with the name of the system's account,
+// else the only one that there is.
+func (h *house) whoIs(ctx context.Context, code string) (office.Clerk, error) {
+	if code != "" {
+		return h.reception.ByCode(ctx, code)
+	}
+	if u, err := user.Current(); err == nil {
+		if clerk, err := h.reception.ByCode(ctx, u.Username); err == nil {
+			return clerk, nil
+		}
+	}
+	all, err := h.reception.Clerks(ctx)
+	if err != nil {
+		return office.Clerk{}, err
+	}
+	if len(all) == 1 {
+		return all[0], nil
+	}
+	codes := make([]string, len(all))
+	for i, clerk := range all {
+		codes[i] = clerk.Code
+	}
+	return office.Clerk{}, fault.New(fault.Invalid, "clerk", "which-clerk", fault.Figures{"clerks": strings.Join(codes, ", ")})
+}
+
+// session joins the screens of all parts for one clerk.
+func (h *house) session(clerk office.Clerk, actor desk.Actor, language string, environ []string) tui.Options {
+	if language == "" {
+		language = clerk.Language
+	}
+	o := tui.Options{
+		Session: tui.Session{
+			Actor: actor, Office: h.profile.Name, Zone: h.tools.Zone, Now: h.tools.Now, NewID: h.tools.NewID,
+			Clerk: desk.Clerk{ID: clerk.ID, Code: clerk.Code, Name: clerk.Name, Language: clerk.Language,
+				Active: clerk.Active, Limits: clerk.Limits, Role: desk.Role{Code: clerk.Role}},
+		},
+		Language: language, Look: look(environ), Drafts: h.file, Places: h.file,
+		Search: h.search(actor),
+	}
+	o.Look.EraFirst = h.profile.EraFirst
+	if c, ok := country.Calendar(h.profile.Country); ok {
+		o.Look.Calendar = c
+	}
+	if pack, ok := country.ByCode(h.profile.Country); ok {
+		o.Look.DayFirst = pack.DayFirst
+	}
+	tuipurchasing.Add(&o, tuipurchasing.Parts{Purchasing: h.purchasing, Suppliers: h.parties})
+	tuiparties.Add(&o, tuiparties.Parts{Suppliers: h.parties})
+	tuioffice.Add(&o, tuioffice.Parts{Office: h.decisions})
+	return o
+}
+
+// look takes colours only where the terminal shows them and NO_COLOR does not
+// forbid them.
+func look(environ []string) widget.Look {
+	return widget.Look{Theme: widget.NewTheme(colorprofile.Env(environ) >= colorprofile.ANSI)}
+}
+
+func (h *house) search(actor desk.Actor) func(context.Context, string, int) ([]tui.Hit, error) {
+	return func(ctx context.Context, query string, limit int) ([]tui.Hit, error) {
+		found, err := h.file.Hits(ctx, actor, query, limit)
+		if err != nil {
+			return nil, err
+		}
+		hits := make([]tui.Hit, len(found))
+		for i, f := range found {
+			hits[i] = tui.Hit{Part: f.Part, Kind: f.Kind, ID: f.ID, Title: f.Title}
+		}
+		return hits, nil
+	}
+}
+
+// board tells the sessions of this process what changed in the file, by them or
+// by another program.
+func (h *house) board(ctx context.Context) (*tui.Board, func(), error) {
+	ctx, stop := context.WithCancel(ctx)
+	news, err := h.file.Subscribe(ctx)
+	if err != nil {
+		stop()
+		return nil, nil, err
+	}
+	board := &tui.Board{}
+	go func() {
+		defer news.Close()
+		for {
+			changes, err := news.Next(ctx)
+			if err != nil {
+				return // the office is closed, or the program ends
+			}
+			board.Ring(changes)
+		}
+	}()
+	return board, stop, nil
+}
+
+// runSession runs one clerk's program over a connection.
+func (h *house) runSession(ctx context.Context, o tui.Options, board *tui.Board, sizes <-chan tea.WindowSizeMsg, options []tea.ProgramOption) error {
+	return tui.Run(ctx, o, board, func(send func(tea.Msg)) {
+		go func() {
+			for size := range sizes {
+				send(size)
+			}
+		}()
+	}, options...)
+}
