@@ -8,7 +8,6 @@ import (
 	"backdesk/domain/desk"
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
-	"backdesk/domain/text"
 	"backdesk/store"
 )
 
