@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"backdesk/domain/desk"
@@ -97,8 +98,14 @@ func shown(inLine int, bindings []widget.Binding) []Key {
 	return keys
 }
 
-// Update gives a message to the form.
-func (s *Sheet) Update(c *Call, msg tea.Msg) { s.Handle(c, s.Form.Update(msg)) }
+// Update gives a message to the form; a click goes to the field under it.
+func (s *Sheet) Update(c *Call, msg tea.Msg) {
+	if at, ok := msg.(Click); ok {
+		s.Handle(c, s.Form.Click(at.X, at.Y))
+		return
+	}
+	s.Handle(c, s.Form.Update(msg))
+}
 
 // Handle does what the form asks for.
 func (s *Sheet) Handle(c *Call, r widget.Result) {
@@ -193,6 +200,8 @@ func Store[T any](c *Call, s *Sheet, verb func(ctx context.Context) (T, error), 
 			then(c, v)
 		case fault.KindOf(err) == fault.Conflict && s.Clash != nil:
 			s.Clash(c)
+		case errors.Is(err, context.Canceled):
+			c.Refuse(err)
 		default:
 			s.Handle(c, s.Form.Refused(err))
 		}

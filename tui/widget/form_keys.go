@@ -329,7 +329,6 @@ func (f *Form) acceptFound(a Action) bool {
 	if out == several {
 		f.ed.find.open, f.ed.find.at, f.ed.find.shut = true, 0, false
 		f.say("pick-one", Bold)
-		f.emit(Event{Kind: Settle})
 		return false
 	}
 	f.setMark(at, mark{'!', f.notFound(at)})

@@ -180,7 +180,7 @@ func (c context) echo(d dates.Date) (text string, warn bool) {
 		return text, false
 	}
 	if name, off := cal.DayOff(d); off {
-		if name != "" {
+		if name != "" && name != d.Weekday().String() {
 			text += " (" + c.look.label(name) + ")"
 		}
 		return text, true
