@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/govalues/decimal"
 
@@ -135,11 +136,9 @@ func scanNumber(s string) (*big.Rat, string, error) {
 }
 
 func scaleWord(s string) (power, size int) {
-	for _, r := range s {
-		if p, ok := scales[r]; ok {
-			return p, len(string(r))
-		}
-		break
+	r, size := utf8.DecodeRuneInString(s)
+	if p, ok := scales[r]; ok {
+		return p, size
 	}
 	return 0, 0
 }

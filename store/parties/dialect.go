@@ -10,6 +10,7 @@ const (
 	someGrams = `SELECT rowid FROM supplier_grams WHERE supplier_grams MATCH ? LIMIT ?`
 	// referring lists every table and column that refers to a supplier.
 	referring = `SELECT m.name, f."from" FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
-		WHERE m.type = 'table' AND f."table" = 'suppliers' AND m.name NOT LIKE 'supplier%'
+		WHERE m.type = 'table' AND f."table" = 'suppliers' 
+			AND m.name NOT IN ('suppliers', 'supplier_aliases', 'supplier_contacts', 'supplier_keys', 'supplier_use')
 		ORDER BY m.name, f."from"`
 )

@@ -432,3 +432,17 @@ func TestNaughtyStringsAreFoundAgainByteForByte(t *testing.T) {
 func pairsOf(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') })
 }
+
+func TestVerifyFindsNothingInAGoodOfficeAndWhatIsWrongInABadOne(t *testing.T) {
+	h := newHouse(t)
+	s := h.add(t, kyoei())
+	report, err := h.office.Verify(t.Context(), parties.Check())
+	if err != nil || len(report.Findings) != 0 {
+		t.Fatalf("%+v %v", report, err)
+	}
+	write(t, h, `DELETE FROM supplier_keys WHERE supplier = '`+s.ID+`'`)
+	report, err = h.office.Verify(t.Context(), parties.Check())
+	if err != nil || len(report.Findings) != 1 || report.Findings[0].Code != "not-findable" {
+		t.Errorf("%+v %v", report, err)
+	}
+}
