@@ -44,8 +44,7 @@ func (l *fileLock) wait(ctx context.Context) error {
 	case <-ctx.Done():
 		l.file = nil
 		go func() {
-			_ = <-got
-			_ = f.Close() // gives up a lock that nobody waits for any more
+			_ = firstError(<-got, f.Close()) // gives up a lock that nobody waits for any more
 		}()
 		return ctx.Err()
 	}
