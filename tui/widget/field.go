@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -262,19 +263,16 @@ func wordRight(s string, at int) int {
 // wordClass is 0 between words; kanji, kana and letters are words of their own,
 // so that a jump in Japanese text does not cross the whole sentence.
 func wordClass(s string, at int) int {
-	c, _, _ := next(s[at:])
-	for _, r := range c {
-		switch {
-		case r <= ' ' || r == '\u3000' || strings.ContainsRune(",.;:/-_()[]、。・（）「」", r):
-			return 0
-		case r >= 0x3041 && r <= 0x309f:
-			return 2
-		case r >= 0x30a0 && r <= 0x30ff || r >= 0xff66 && r <= 0xff9f:
-			return 3
-		case r >= 0x3400 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0x20000:
-			return 4
-		}
-		return 1
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	switch {
+	case r <= ' ' || r == '\u3000' || strings.ContainsRune(",.;:/-_()[]、。・（）「」", r):
+		return 0
+	case r >= 0x3041 && r <= 0x309f:
+		return 2
+	case r >= 0x30a0 && r <= 0x30ff || r >= 0xff66 && r <= 0xff9f:
+		return 3
+	case r >= 0x3400 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0x20000:
+		return 4
 	}
-	return 0
+	return 1
 }

@@ -190,103 +190,15 @@ func (g *lines) trim(leaving bool) {
 }
 
 // line gives a row as a record, computed columns included.
-func (f *Form) line(row int) Line {
-	g := f.lines
-	l := Line{ID: g.rows[row].id, Values: make(Values, len(g.spec.Columns))}
-	for i := range g.spec.Columns {
-		if v := g.rows[row].cells[i]; v.Text != "" || v.Data != "" {
-			l.Values[g.spec.Columns[i].Key] = v
-		}
-	}
-	for i := range g.spec.Columns {
-		if s := &g.spec.Columns[i]; s.Compute != nil {
-			l.Values[s.Key] = s.Compute(f, l)
-		}
-	}
-	return l
-}
-
 // computed gives a computed cell, worked out once after each change.
-func (f *Form) computed(row, col int) Value {
-	r := &f.lines.rows[row]
-	if r.computed == nil || r.asOf != f.paint.changes {
-		r.computed, r.asOf = f.line(row).Values, f.paint.changes
-	}
-	return r.computed[f.spec.Lines.Columns[col].Key]
-}
-
 // LineCount is the number of rows on the screen, blank ones included.
-func (f *Form) LineCount() int {
-	if f.lines == nil {
-		return 0
-	}
-	return len(f.lines.rows)
-}
-
 // LineAt is the row with the caret, -1 outside of the lines; indexes count from
 // 0 and are those of Line and DeriveCell.
-func (f *Form) LineAt() int {
-	if !f.onLines() {
-		return -1
-	}
-	return f.lines.row
-}
-
 // Line gives a row by its index, computed columns included.
-func (f *Form) Line(i int) Line {
-	if f.lines == nil || i < 0 || i >= len(f.lines.rows) {
-		return Line{}
-	}
-	return f.line(i)
-}
-
 // SetLines replaces all lines.
-func (f *Form) SetLines(all []Line) {
-	g := f.lines
-	if g == nil {
-		return
-	}
-	g.rows = make([]gridRow, 0, len(all)+1)
-	for _, l := range all {
-		r := g.newRow()
-		r.id = l.ID
-		for i := range g.spec.Columns {
-			r.cells[i] = l.Values[g.spec.Columns[i].Key]
-			r.given = r.given || !r.cells[i].Empty()
-		}
-		g.rows = append(g.rows, r)
-	}
-	g.row, g.col, g.top, g.from, g.deleted = 0, max(g.firstCol(true), 0), 0, 0, nil
-	f.revision++
-	f.touchFoot()
-	if f.onLines() {
-		f.enter()
-	}
-}
-
 // SetCell puts a value into a cell; Derive and DeriveCell leave what the clerk
 // typed.
-func (f *Form) SetCell(line int, key string, v Value) {
-	if at, ok := f.cell(line, key); ok {
-		f.put(at, v)
-	}
-}
-
 // DeriveCell puts a value in that follows from another choice.
-func (f *Form) DeriveCell(line int, key string, v Value) {
-	if at, ok := f.cell(line, key); ok {
-		f.derive(at, v)
-	}
-}
-
-func (f *Form) cell(line int, key string) (place, bool) {
-	if f.lines == nil || line < 0 || line >= len(f.lines.rows) {
-		return place{}, false
-	}
-	col := f.lines.colOf(key)
-	return place{line, col}, col >= 0
-}
-
 // linesEnter is arriving in the lines from the fields before (by 1) or after.
 func (f *Form) linesEnter(by int) {
 	g := f.lines

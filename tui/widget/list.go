@@ -95,7 +95,6 @@ type List struct {
 	titles []string
 	boxes  []colBox
 	width  int
-	sample int
 	events []Event
 	taken  bool
 }
