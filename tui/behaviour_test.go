@@ -360,3 +360,30 @@ func TestHomeSaysWhatWentWrong(t *testing.T) {
 	o.home = []tui.HomePart{{Recent: func(context.Context) ([]tui.Hit, error) { return nil, errAny }}}
 	o.start(t, 80, 24, "en").Expect("did not foresee: any")
 }
+
+func TestReplacePutsOneScreenInThePlaceOfAnother(t *testing.T) {
+	n := &note{text: "old", save: func(c *tui.Call, _ *note) { c.Replace(&note{text: "new"}) }}
+	open(t, newOffice(), n).Press("ctrl+s").Expect("text: new").Press("esc").Expect("Waiting for you")
+}
+
+func TestHomeIsNeverClosed(t *testing.T) {
+	newOffice().start(t, 80, 24, "en").Press("esc", "esc").Expect("Waiting for you", "Ctrl+Q leaves")
+}
+
+func TestKeyCardHoldsEveryKey(t *testing.T) {
+	for _, code := range lang.Languages() {
+		card := tui.KeyCard(lang.New(code))
+		for _, b := range tui.Table() {
+			if !strings.Contains(card, tui.Name(b.Press[0])) {
+				t.Errorf("%s is missing", b.Action)
+			}
+		}
+		if strings.Contains(card, "[") {
+			t.Errorf("%s lacks words:\n%s", code, card)
+		}
+	}
+}
+
+func TestKeysScreenGolden(t *testing.T) {
+	newOffice().start(t, 120, 40, "en").Press("ctrl+k").Type("keys").Press("enter").Golden("keys").Press("pgdown", "esc")
+}

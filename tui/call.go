@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"context"
+	"errors"
+
 	"backdesk/domain/desk"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
@@ -45,12 +48,7 @@ func (c *Call) Close(result any) { c.app.close(c.from, result) }
 func (c *Call) Leave() { c.app.depart(c.from) }
 
 // Replace closes this screen and opens another in its place.
-func (c *Call) Replace(s Screen) {
-	then := c.from.then
-	c.from.then = nil
-	c.app.close(c.from, nil)
-	c.app.push(s, then)
-}
+func (c *Call) Replace(s Screen) { c.app.replace(c.from, s) }
 
 // Go shows the screen of an entry as it was left.
 func (c *Call) Go(entry string) { c.app.visit(entry) }
@@ -99,6 +97,10 @@ func (c *Call) Warn(key string, figures ...any) {
 // for a screen that did not come.
 func (c *Call) Refuse(err error) {
 	if err == nil {
+		return
+	}
+	if errors.Is(err, context.Canceled) {
+		c.Say("cancelled")
 		return
 	}
 	c.app.note = note{err: err, loud: true, dropped: len(c.app.held)}

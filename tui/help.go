@@ -68,7 +68,7 @@ func (h *help) View(v Pane) Frame {
 		lines = append(lines, "")
 	}
 	lines = append(lines, heading(v, "help.keys"))
-	lines = append(lines, h.app.keyTable(v, append(h.of.screen.Keys(), h.app.everywhere(h.of)...))...)
+	lines = append(lines, h.app.keyTable(v, h.app.valid(h.of))...)
 	h.lines = len(lines)
 	lines = lines[min(h.from, len(lines)):]
 	for len(lines) < v.H {
@@ -80,15 +80,21 @@ func (h *help) View(v Pane) Frame {
 	return Frame{Lines: lines[:v.H]}
 }
 
+// valid are the keys of a screen and those of the shell that it does not use
+// otherwise.
+func (a *App) valid(l *layer) []Key {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(append(l.screen.Keys(), a.everywhere(l)...), func(k Key) bool {
+		twice := seen[k.Press[0]]
+		seen[k.Press[0]] = true
+		return twice
+	})
+}
+
 // keyTable lists keys: all their keystrokes, what they do, and why not now.
 func (a *App) keyTable(v Pane, keys []Key) []string {
 	lines := make([]string, 0, len(keys))
-	seen := map[string]bool{}
 	for _, k := range keys {
-		if seen[k.Press[0]] {
-			continue
-		}
-		seen[k.Press[0]] = true
 		pen := widget.NewPen(v.Look.Theme)
 		pen.To(2)
 		pen.Clip(strokes(k.Binding), 22, widget.Normal)
@@ -125,11 +131,12 @@ func strokes(b Binding) string {
 	return strings.Join(names, ", ")
 }
 
-// KeyCard is the whole table of bindings as plain text, for print.
-func KeyCard(p *lang.Printer, bindings []Binding) string {
+// KeyCard is the whole table of bindings as plain text, for print and for the
+// documents; parts are the parts' own.
+func KeyCard(p *lang.Printer, parts ...Binding) string {
 	var b strings.Builder
 	b.WriteString(p.T("screen.keys") + "\n\n")
-	for _, k := range bindings {
+	for _, k := range bindings(Options{Bindings: parts}) {
 		b.WriteString(widget.Pad(strokes(k), 26, widget.Left) + p.T("key."+k.Action))
 		if key := "help.key." + k.Action; p.Has(key) {
 			b.WriteString("  -  " + p.T(key))
@@ -149,11 +156,11 @@ func newKeyCard(a *App) *keyCard {
 	return &keyCard{help: help{app: a}, bindings: bindings(a.o)}
 }
 
-// bindings are those of the shell, of the widgets and of the parts, each action
-// once.
+// bindings are those of the shell, of the parts and of the widgets, each action
+// once; the keys that move and erase inside a field are as everywhere.
 func bindings(o Options) []Binding {
 	all := append(Table(), o.Bindings...)
-	for _, set := range [][]widget.Binding{widget.FormBindings(), widget.GridBindings(), widget.FieldBindings(), widget.ListBindings()} {
+	for _, set := range [][]widget.Binding{widget.FormBindings(), widget.GridBindings(), widget.ListBindings()} {
 		for _, b := range set {
 			all = append(all, Binding{string(b.Action), b.Press})
 		}

@@ -140,12 +140,7 @@ func (h *home) Update(_ *Call, msg tea.Msg) {
 }
 
 // homeRow is a row that Enter opens.
-type homeRow struct {
-	count  string
-	label  string
-	detail string
-	open   func(c *Call)
-}
+type homeRow struct{ open func(c *Call) }
 
 // rows are the rows that can be opened, from the top: waiting, drafts, recent.
 func (h *home) rows() []homeRow {

@@ -13,7 +13,6 @@ import (
 type note struct {
 	id, text string
 	save     func(c *tui.Call, n *note)
-	result   any
 	told     []desk.Changed
 }
 

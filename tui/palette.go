@@ -47,7 +47,6 @@ type choice struct {
 	label  func(p *lang.Printer) string
 	detail func(p *lang.Printer) string
 	hit    *Hit
-	score  int
 	run    func(c *Call)
 }
 

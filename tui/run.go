@@ -34,10 +34,11 @@ func Run(ctx context.Context, o Options, board *Board, ready func(send func(tea.
 		ready(p.Send)
 	}
 	_, err := p.Run()
-	if kept := finish(app); kept != nil {
+	kept := finish(app)
+	if kept != nil {
 		err = errors.Join(err, kept)
 	}
-	if errors.Is(err, context.Canceled) {
+	if kept == nil && (errors.Is(err, context.Canceled) || errors.Is(err, tea.ErrInterrupted)) {
 		return nil // the line dropped, or the server stops: nobody to tell
 	}
 	return err

@@ -64,10 +64,12 @@ func (s *stack) top() *layer {
 }
 
 // push opens a screen on the current stack.
-func (a *App) push(s Screen, then func(any)) *layer {
+func (a *App) push(s Screen, then func(any)) *layer { return a.pushOn(a.now, s, then) }
+
+func (a *App) pushOn(on *stack, s Screen, then func(any)) *layer {
 	a.nextID++
 	l := &layer{id: a.nextID, screen: s, then: then}
-	a.now.layers = append(a.now.layers, l)
+	on.layers = append(on.layers, l)
 	s.Open(a.call(l))
 	a.moved()
 	return l
@@ -80,12 +82,10 @@ func (a *App) close(l *layer, result any) {
 			if at != l {
 				continue
 			}
-			for _, off := range s.layers[i:] {
-				a.keepDraft(off)
-				off.gone()
+			if i == 0 && s.entry == a.home() {
+				return // there is nothing below home
 			}
-			s.layers = s.layers[:i]
-			a.moved()
+			a.cut(s, i)
 			if _, over := l.screen.(Overlay); !over && len(s.layers) > 0 {
 				a.returned(s.top())
 			}
@@ -96,6 +96,30 @@ func (a *App) close(l *layer, result any) {
 				l.then(result)
 			}
 			return
+		}
+	}
+}
+
+// cut takes the layers from i on off a stack; what is typed in them is kept.
+func (a *App) cut(s *stack, i int) {
+	for _, off := range s.layers[i:] {
+		a.keepDraft(off)
+		off.gone()
+	}
+	s.layers = s.layers[:i]
+	a.moved()
+}
+
+// replace puts a screen in the place of a layer; who waits for the one waits
+// for the other.
+func (a *App) replace(l *layer, with Screen) {
+	for _, s := range a.stacks {
+		for i, at := range s.layers {
+			if at == l {
+				a.cut(s, i)
+				a.pushOn(s, with, l.then)
+				return
+			}
 		}
 	}
 }

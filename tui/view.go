@@ -143,12 +143,8 @@ func (a *App) message(w int) string {
 func (a *App) keyLine(w int) string {
 	l := a.now.top()
 	pen := widget.NewPen(a.look.Theme)
-	own := l.screen.Keys()
-	for i, k := range append(own[:len(own):len(own)], a.everywhere(l)...) {
+	for _, k := range a.valid(l) {
 		if k.Quiet || k.Why.Key != "" {
-			continue
-		}
-		if _, mine := find(own, k.Press[0]); mine && i >= len(own) {
 			continue
 		}
 		text := a.keyName(k.Binding) + " " + a.lang.T("key."+k.Action)
