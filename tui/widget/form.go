@@ -32,12 +32,14 @@ type Form struct {
 	asking   *question
 	// resume is what goes on when the search that the clerk waits for is answered.
 	resume Action
-	// resolving is the number of the query for pasted texts, 0 for none.
-	resolving int
-	asked     bool // Enter on the last field asked whether to save
-	revision  int
-	events    []Event
-	taken     bool
+	// resolving is the query for pasted texts that is under way; its Number is 0
+	// when there is none. unresolved are those still to be asked.
+	resolving  Query
+	unresolved []Query
+	asked      bool // Enter on the last field asked whether to save
+	revision   int
+	events     []Event
+	taken      bool
 
 	labels []string
 	paint  formPaint

@@ -1,7 +1,6 @@
 package widget
 
 import (
-
 	"backdesk/domain/fault"
 
 	tea "charm.land/bubbletea/v2"

@@ -61,7 +61,7 @@ func (f *Form) notFound(at place) fault.Fault {
 
 func (f *Form) Answer(a Answer) Result {
 	f.begin()
-	if a.Resolved != nil || a.Number == f.resolving && f.resolving != 0 {
+	if n := f.resolving.Number; n != 0 && a.Number == n {
 		f.resolved(a)
 		return f.result()
 	}

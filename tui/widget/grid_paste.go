@@ -167,38 +167,51 @@ func (f *Form) pasteCell(at place, text string, searched texts) {
 	}
 }
 
-// resolve asks which records the pasted texts mean.
+// resolve asks which records the pasted texts mean, one source after the other.
 func (f *Form) resolve(searched texts) {
-	for _, s := range f.spec.Lines.Columns {
+	f.unresolved = nil
+	for i := range f.spec.Lines.Columns {
+		s := &f.spec.Lines.Columns[i]
 		if s.Kind != LookUp || len(searched[s.Source]) == 0 {
 			continue
 		}
-		wanted := slices.Sorted(maps.Keys(searched[s.Source]))
-		delete(searched, s.Source)
-		f.ed.find.number++
-		f.resolving = f.ed.find.number
-		q := Query{Number: f.resolving, Source: s.Source, Texts: wanted, Limit: 1, Wait: true, Field: f.spec.Lines.Key}
+		q := Query{Source: s.Source, Texts: slices.Sorted(maps.Keys(searched[s.Source])), Limit: 1, Wait: true, Field: f.spec.Lines.Key}
 		if len(s.With) > 0 {
 			q.With = make(map[string]Value, len(s.With))
 			for _, key := range s.With {
 				q.With[key] = f.Value(key)
 			}
 		}
-		f.emit(Event{Kind: Resolve, Query: q})
+		delete(searched, s.Source)
+		f.unresolved = append(f.unresolved, q)
 	}
+	f.resolveNext()
+}
+
+func (f *Form) resolveNext() {
+	f.resolving = Query{}
+	if len(f.unresolved) == 0 {
+		return
+	}
+	f.resolving, f.unresolved = f.unresolved[0], f.unresolved[1:]
+	f.ed.find.number++
+	f.resolving.Number = f.ed.find.number
+	f.emit(Event{Kind: Resolve, Query: f.resolving})
 }
 
 // resolved puts the records in that pasted texts mean.
 func (f *Form) resolved(a Answer) {
-	f.resolving = 0
-	if f.lines == nil {
+	source := f.resolving.Source
+	defer f.resolveNext()
+	if a.Err != nil {
+		f.message = message{text: f.look.word("search-failed"), style: Bad}
 		return
 	}
 	for row := range f.lines.rows {
 		for col := range f.spec.Lines.Columns {
 			at := place{row, col}
 			v := f.valueAt(at)
-			if f.spec.Lines.Columns[col].Kind != LookUp || v.Text == "" || v.Data != "" {
+			if s := f.specAt(at); s.Kind != LookUp || s.Source != source || v.Text == "" || v.Data != "" {
 				continue
 			}
 			if p, ok := a.Resolved[v.Text]; ok {
