@@ -32,6 +32,7 @@ type App struct {
 	timer  func(d time.Duration, msg tea.Msg) tea.Cmd
 	send   func(msg tea.Msg) // brings a message from outside of Update
 	begun  bool
+	late   bool // an answer is being brought: no key asked for what opens now
 }
 
 // Changes tells the program what was changed in the office, by anybody.

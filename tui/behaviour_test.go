@@ -387,3 +387,20 @@ func TestKeyCardHoldsEveryKey(t *testing.T) {
 func TestKeysScreenGolden(t *testing.T) {
 	newOffice().start(t, 120, 40, "en").Press("ctrl+k").Type("keys").Press("enter").Golden("keys").Press("pgdown", "esc")
 }
+
+func TestKeysInFlightDoNotAnswerALateQuestion(t *testing.T) {
+	yes := 0
+	n := &note{text: "x"}
+	n.save = func(c *tui.Call, _ *note) {
+		tui.Wait(c, func(context.Context) (int, error) { return 0, nil }, func(c *tui.Call, _ int, _ error) {
+			tui.Ask(c, tui.Confirm("home.nothing"), func(*tui.Call, tui.Confirmed) { yes++ })
+		})
+	}
+	d := open(t, newOffice(), n).Hold().Press("ctrl+s", "y").Release().Press("y")
+	if yes != 0 {
+		t.Fatal("agreed by a key in flight")
+	}
+	if d.Advance(time.Second).Press("y"); yes != 1 {
+		t.Fatal("cannot agree")
+	}
+}

@@ -22,7 +22,12 @@ func Confirm(key string, figures ...any) Overlay {
 
 func (q *confirm) Title(p *lang.Printer) string { return q.question.In(p) }
 
-func (q *confirm) Open(*Call) {}
+// Open drops the keys in flight when the question comes with a late answer.
+func (q *confirm) Open(c *Call) {
+	if c.app.late {
+		c.Settle()
+	}
+}
 
 func (q *confirm) Box(w, _ int) (int, int) { return min(w, 64), 7 }
 

@@ -84,7 +84,7 @@ func (h *help) View(v Pane) Frame {
 // otherwise.
 func (a *App) valid(l *layer) []Key {
 	seen := map[string]bool{}
-	return slices.DeleteFunc(append(l.screen.Keys(), a.everywhere(l)...), func(k Key) bool {
+	return slices.DeleteFunc(slices.Concat(l.screen.Keys(), a.everywhere(l)), func(k Key) bool {
 		twice := seen[k.Press[0]]
 		seen[k.Press[0]] = true
 		return twice

@@ -152,6 +152,8 @@ func returned(id int, cmd tea.Cmd) tea.Cmd {
 // answered brings an answer to the screen that asked, unless it is stale.
 func (a *App) answered(m answer) {
 	l := a.find(m.layer)
+	a.late = true
+	defer func() { a.late = false }()
 	switch {
 	case l == nil || m.slot != "" && l.numbers[m.slot] != m.number:
 	case m.act != nil:
