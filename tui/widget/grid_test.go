@@ -186,3 +186,37 @@ func BenchmarkGridLineDown1000(b *testing.B) {
 		c.form.View(80, 24)
 	}
 }
+
+func TestPastedRecordsOfTwoSources(t *testing.T) {
+	spec := &FormSpec{ID: "test/two", Lines: &GridSpec{Key: "lines", Columns: []FieldSpec{
+		{Key: "item", Kind: LookUp, Source: "items", Width: 20}, {Key: "supplier", Kind: LookUp, Source: "suppliers", Width: 20},
+	}}}
+	c := &clerk{t: t, form: NewForm(spec, look("en")), find: shop}
+	c.paste("PEN-B\tK-0032\nnone\tK-0031\n")
+	got := [][2]string{}
+	for _, l := range c.form.Lines() {
+		got = append(got, [2]string{l.Values.ID("item"), l.Values.ID("supplier")})
+	}
+	if want := [][2]string{{"i2", "s32"}, {"", "s31"}}; !cmp.Equal(got, want) {
+		t.Error(got)
+	}
+	c.type_("<ctrl+s>")
+	if len(c.saves) != 0 || c.form.Path() != "lines.2.item" {
+		t.Error(c.form.Path(), c.form.Faults())
+	}
+}
+
+// Two drafts with a text that is no UTF-8 come back byte for byte.
+func TestDraftKeepsEveryByte(t *testing.T) {
+	c := order(t)
+	c.form.Focus("ship")
+	c.paste("a\xffb")
+	b, err := c.form.MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := NewForm(orderSpec(), look("en"))
+	if err := again.UnmarshalJSON(b); err != nil || again.ed.field.Text() != "a\xffb" {
+		t.Errorf("%v %q", err, again.ed.field.Text())
+	}
+}
