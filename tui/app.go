@@ -40,6 +40,9 @@ type Changes []desk.Changed
 
 // NewApp makes the program of one session. ctx ends with the session.
 func NewApp(ctx context.Context, o Options) *App {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 	o.Entries = append([]Entry{{Name: homeEntry, Open: func([]byte) Screen { return bottom(o) }}}, o.Entries...)
 	a := &App{
 		o: o, ctx: ctx, stacks: map[string]*stack{}, lang: lang.New(o.Language),

@@ -155,6 +155,9 @@ func (p *palette) search() func(ctx context.Context) ([]choice, error) {
 		if mode == makers {
 			return found, nil
 		}
+		if mode == numbers {
+			query = padded(query)
+		}
 		hits, err := app.o.Search(ctx, query, paletteHits)
 		if err != nil {
 			return nil, err

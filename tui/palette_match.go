@@ -169,8 +169,26 @@ func (v verb) choices(hits []Hit) []choice {
 	return all
 }
 
-// numbered tells whether a record's number is, or ends with, what is typed.
+// numbered tells whether a record's number begins or ends with what is typed;
+// where the record has none of its own, whether a word of its title does.
 func numbered(h Hit, query string) bool {
-	number, typed := text.Fold(h.Number), strings.TrimSpace(text.Fold(query))
-	return strings.HasSuffix(number, typed) || strings.HasPrefix(number, typed)
+	numbers := []string{h.Number}
+	if h.Number == "" {
+		numbers = strings.Fields(h.Title)
+	}
+	typed := strings.TrimSpace(text.Fold(query))
+	return slices.ContainsFunc(numbers, func(n string) bool {
+		n = text.Fold(n)
+		return strings.HasSuffix(n, typed) || strings.HasPrefix(n, typed)
+	})
+}
+
+// padded fills a short number up to the five digits of document numbers: "287"
+// is typed, "2026-00287" is meant.
+func padded(query string) string {
+	typed := strings.TrimSpace(text.Fold(query))
+	if len(typed) == 0 || len(typed) >= 5 || strings.Trim(typed, "0123456789") != "" {
+		return query
+	}
+	return strings.Repeat("0", 5-len(typed)) + typed
 }

@@ -29,10 +29,13 @@ func hitLine(v Pane, h Hit, w int, here bool) string {
 		style = widget.Selected
 	}
 	kind := "kind." + h.Part + "." + h.Kind
-	title := max((w-2-6-14)/2, 10)
-	text := widget.Pad(v.Lang.T(kind), 5, widget.Left) + " " +
-		widget.Pad(h.Number, 12, widget.Left) + "  " +
-		widget.Pad(h.Title, title, widget.Left) + "  "
+	text := widget.Pad(v.Lang.T(kind), 5, widget.Left) + " "
+	title := max((w-8)/2, 10)
+	if h.Number != "" {
+		text += widget.Pad(h.Number, 12, widget.Left) + "  "
+		title -= 7
+	}
+	text += widget.Pad(h.Title, title, widget.Left) + "  "
 	text += widget.Pad(h.Detail, w-2-widget.Width(text), widget.Left)
 	pen := widget.NewPen(v.Look.Theme)
 	pen.Text(mark(here), widget.Normal)
