@@ -1,0 +1,142 @@
+package demo
+
+import (
+	"slices"
+
+	"backdesk/domain/country"
+	"backdesk/domain/dates"
+	"backdesk/domain/money"
+	"backdesk/domain/parties"
+	"backdesk/domain/purchasing"
+)
+
+// Size is how much of an office is made.
+type Size struct {
+	Suppliers, Purchases, Days int
+}
+
+// Usual is two years with three hundred suppliers and five thousand orders.
+var Usual = Size{Suppliers: 300, Purchases: 5000, Days: 730}
+
+// Plan is all that will happen in the office. Suppliers and items have no ids
+// yet; purchases name them by their place in the lists, lines by their place in
+// the order.
+type Plan struct {
+	First, Last dates.Date
+	Clerks      []Clerk
+	Suppliers   []parties.Supplier
+	Items       []purchasing.Item
+	Purchases   []Purchase // by the day of the order
+}
+
+// Purchase is one order and what becomes of it. Days after the plan's last are
+// not reached: the purchase is then still open.
+type Purchase struct {
+	Supplier int // place in Plan.Suppliers
+	Flaw     Flaw
+	Buyer    string // clerk
+	// Draft orders are not submitted; the others are sent on Sent.
+	Draft    bool
+	Entry    purchasing.OrderEntry // without the supplier's id
+	Sent     dates.Date
+	SentHow  string
+	Promised dates.Date // zero: the supplier did not answer
+	// Deliveries and bills in the order of their days.
+	Deliveries []Delivery
+	Bills      []Bill
+}
+
+// Delivery is goods coming in on a day.
+type Delivery struct {
+	Date  dates.Date
+	Note  string // number of the delivery note
+	Lines []DeliveryLine
+}
+
+// DeliveryLine is what came of one ordered line.
+type DeliveryLine struct {
+	Line               int // place in the order, from 0
+	Quantity, Rejected int
+	Reason             string
+}
+
+// Bill is one invoice of the supplier.
+type Bill struct {
+	Clerk string
+	// Date is on the paper; Keyed is the day on which it is entered, Approve the
+	// day of the approval, Settle the day on which what holds it is accepted.
+	Date, Supplied, Keyed, Approve, Settle dates.Date
+	Number, Registration, BankAccount      string
+	Credit                                 bool
+	Lines                                  []BillLine
+	// Freight is charged beside the lines; TotalOff makes the stated total wrong.
+	Freight  money.Amount
+	TotalOff money.Amount
+	Reason   string // for whatever the office questions
+}
+
+// BillLine bills one ordered line.
+type BillLine struct {
+	Line     int
+	Quantity int
+	Price    money.Decimal
+}
+
+// Make plans an office whose last day is given, in the given language ("en" or
+// "ja") of names.
+func Make(seed uint64, last dates.Date, size Size, language string) Plan {
+	d := newDice(seed)
+	calendar := country.Office(country.OfficeDays{Country: "JP", Extra: []country.Extra{country.Government}})
+	first := workday(calendar, last.AddDays(-size.Days))
+	houses := firms(d, size.Suppliers, language, first)
+	p := Plan{First: first, Last: last, Clerks: Clerks(), Items: items(language)}
+	for _, f := range houses {
+		p.Suppliers = append(p.Suppliers, f.Supplier)
+	}
+	days := workdays(calendar, first, last)
+	planner := &planner{
+		dice: d, calendar: calendar, language: language, last: last,
+		numbers: map[int]int{}, busy: map[[2]int]bool{}, prices: map[string]int{},
+	}
+	for i := range size.Purchases {
+		// Evenly over the days, so that the office is as busy at the end.
+		at := i * len(days) / size.Purchases
+		p.Purchases = append(p.Purchases, planner.purchase(houses, days[at], at))
+	}
+	slices.SortStableFunc(p.Purchases, func(a, b Purchase) int { return a.Entry.Date.Compare(b.Entry.Date) })
+	return p
+}
+
+func workdays(c dates.Calendar, first, last dates.Date) []dates.Date {
+	var out []dates.Date
+	for d := first; !d.After(last); d = d.AddDays(1) {
+		if dates.IsWorking(c, d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// items makes the catalogue of the office: every trade's goods.
+func items(language string) []purchasing.Item {
+	var out []purchasing.Item
+	for _, t := range trades {
+		for i, g := range t.goods {
+			out = append(out, purchasing.Item{
+				Code: t.item(i), Name: g.in(language), Unit: g.unit, Price: whole((g.least + g.most) / 2), Currency: "JPY",
+				TaxCode: t.tax, Account: t.account, Service: t.service, Active: true,
+			})
+		}
+	}
+	return out
+}
+
+// item is the code of a trade's good: "ST-03".
+func (t trade) item(good int) string { return t.code + "-" + padded(good+1, 2) }
+
+func (g good) in(language string) string {
+	if language == "en" {
+		return g.english
+	}
+	return g.name
+}
