@@ -1,0 +1,293 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"backdesk/domain/desk"
+	"backdesk/domain/einvoice"
+	"backdesk/domain/fault"
+	"backdesk/domain/parties"
+	"backdesk/domain/purchasing"
+	readeinvoice "backdesk/store/exchange/einvoice"
+)
+
+// newImportInvoices takes electronic invoices in.
+func newImportInvoices() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "invoices [--dry-run] FILE…",
+		Short: "Take in invoices in UBL 2.1 or CII (EN 16931, Peppol BIS 3, JP PINT)",
+		Long: "Takes in invoices in UBL 2.1 or CII, files or whole folders. Each file is taken whole or refused whole, " +
+			"with every rule that it breaks. A sender whom the office does not know becomes a supplier, without a bank account. " +
+			"Where the output is no terminal, or with --json, it is one JSON object a line and file.",
+		Args: cobra.MinimumNArgs(1),
+		RunE: does(importInvoices),
+	}
+	cmd.Flags().Bool("dry-run", false, "check only; works without an office too")
+	cmd.Flags().String("reason", "", "answers every question, such as a possible duplicate")
+	cmd.Flags().String("profile", "auto", "rules to hold against: auto, en16931, peppol or jp-pint")
+	return cmd
+}
+
+// invoiceImport is one run over some files.
+type invoiceImport struct {
+	call    *call
+	house   *house // nil: the rules of the documents alone
+	actor   desk.Actor
+	dryRun  bool
+	reason  string
+	profile einvoice.Profiles
+}
+
+// imported is the object printed for a file.
+type imported struct {
+	einvoice.Result
+	// Posted is our number, State held or matched, Holds why it is held.
+	Posted string                  `json:"posted,omitempty"`
+	State  purchasing.InvoiceState `json:"state,omitempty"`
+	Holds  []purchasing.HoldCode   `json:"holds,omitempty"`
+	// NewSupplier is the code of the supplier that was added for the sender.
+	NewSupplier string `json:"new_supplier,omitempty"`
+}
+
+func importInvoices(c *call) error {
+	run := &invoiceImport{call: c}
+	flags := c.cmd.Flags()
+	var err error
+	if run.dryRun, err = flags.GetBool("dry-run"); err != nil {
+		return err
+	}
+	if run.reason, err = flags.GetString("reason"); err != nil {
+		return err
+	}
+	profile, err := flags.GetString("profile")
+	if err != nil {
+		return err
+	}
+	run.profile = einvoice.Profiles(profile)
+	if !run.profile.Valid() {
+		return fault.New(fault.Invalid, "profile", "unknown-choice", fault.Figures{"text": profile})
+	}
+	if err := run.enter(); err != nil {
+		return err
+	}
+	if run.house != nil {
+		defer func() { _ = run.house.Close() }() // every change was committed when it was made
+	}
+	refused := false
+	for _, arg := range c.args {
+		if err := eachFile(arg, func(path string) error {
+			result, err := run.file(c.cmd.Context(), path)
+			if err != nil {
+				return err
+			}
+			refused = refused || !result.Accepted
+			return run.print(result)
+		}); err != nil {
+			return err
+		}
+	}
+	if refused {
+		return errSaid
+	}
+	return nil
+}
+
+// enter opens the office; a trial run goes without when there is none.
+func (r *invoiceImport) enter() error {
+	path := r.call.settings.get("office")
+	if _, err := os.Stat(path); r.dryRun && errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var err error
+	r.house, r.actor, err = r.call.enterOffice()
+	return err
+}
+
+// eachFile calls fn for a file, or for the XML files of a folder in the order
+// of their names.
+func eachFile(path string, fn func(path string) error) error {
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() {
+		return fn(path) // a missing file gets a line of its own
+	}
+	return filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return fault.Wrap(fault.Unavailable, "file-open", err)
+		}
+		if d.IsDir() || !strings.EqualFold(filepath.Ext(p), ".xml") {
+			return nil
+		}
+		return fn(p)
+	})
+}
+
+// file takes one file in. The error is one of the office; what is wrong with
+// the file stands in the result.
+func (r *invoiceImport) file(ctx context.Context, path string) (imported, error) {
+	doc, err := readeinvoice.ReadFile(path)
+	if err != nil {
+		return imported{Result: einvoice.Refused(path, err, r.call.words.Fault)}, nil
+	}
+	found := einvoice.Check(doc, einvoice.Options{Profiles: r.profile})
+	out := imported{Result: einvoice.NewResult(path, r.call.words.Code(), doc, found)}
+	if !out.Accepted || r.house == nil {
+		return out, nil
+	}
+	hash, err := fileHash(path)
+	if err != nil {
+		return out, err
+	}
+	e, err := toPurchase(doc, r.house.tools.NewID(), hash)
+	if err != nil {
+		out.refuse(r.call.words.Fault, fault.Of(err))
+		return out, nil
+	}
+	if r.dryRun {
+		return out, r.try(ctx, e, &out)
+	}
+	return out, r.post(ctx, doc, e, &out)
+}
+
+func (r *invoiceImport) try(ctx context.Context, e purchasing.EInvoice, out *imported) error {
+	tried, faults, err := r.house.purchasing.TryInvoice(ctx, r.actor, e)
+	if err != nil {
+		return err
+	}
+	out.refuse(r.call.words.Fault, r.unanswered(faults))
+	out.tell(tried)
+	return nil
+}
+
+func (r *invoiceImport) post(ctx context.Context, doc *einvoice.Document, e purchasing.EInvoice, out *imported) error {
+	done, err := r.house.purchasing.ImportInvoice(ctx, r.actor, e, r.answers(ctx, e))
+	if err == nil && done.NoSupplier && len(done.Candidates) == 0 {
+		var s parties.Supplier
+		if s, err = r.addSupplier(ctx, doc, e); err == nil {
+			out.NewSupplier = s.Code
+			done, err = r.house.purchasing.ImportInvoice(ctx, r.actor, e, r.answers(ctx, e))
+		}
+	}
+	switch kind := fault.KindOf(err); {
+	case kind == fault.Invalid || kind == fault.Doubtful || kind == fault.Conflict || kind == fault.State:
+		out.refuse(r.call.words.Fault, fault.Of(err))
+		return nil
+	case err != nil:
+		return err
+	case done.NoSupplier:
+		out.refuse(r.call.words.Fault, []fault.Fault{{Field: "supplier", Code: "supplier-ambiguous", Severity: fault.Hard,
+			Figures: fault.Figures{"suppliers": codes(done.Candidates)}}})
+		return nil
+	}
+	out.tell(done)
+	out.Posted = done.Posted.Invoice.Number
+	return nil
+}
+
+// addSupplier makes the sender a supplier. The account on the paper is not
+// taken over: a stranger's letter is not how an account becomes trusted.
+func (r *invoiceImport) addSupplier(ctx context.Context, doc *einvoice.Document, e purchasing.EInvoice) (parties.Supplier, error) {
+	s := toSupplier(doc, e)
+	s.ID = r.house.tools.NewID()
+	in := parties.AddSupplier{Supplier: s}
+	added, err := r.house.parties.AddSupplier(ctx, r.actor, in)
+	if fault.KindOf(err) == fault.Doubtful && r.reason != "" {
+		in.Answers = r.answerAll(fault.Of(err))
+		added, err = r.house.parties.AddSupplier(ctx, r.actor, in)
+	}
+	return added, err
+}
+
+// answers gives the reason to whatever the office would ask about the document.
+func (r *invoiceImport) answers(ctx context.Context, e purchasing.EInvoice) fault.Answers {
+	if r.reason == "" {
+		return nil
+	}
+	_, faults, err := r.house.purchasing.TryInvoice(ctx, r.actor, e)
+	if err != nil {
+		return nil // the import meets the same error and tells it
+	}
+	return r.answerAll(faults)
+}
+
+func (r *invoiceImport) answerAll(faults []fault.Fault) fault.Answers {
+	answers := fault.Answers{}
+	for _, f := range faults {
+		if f.Severity == fault.Soft {
+			answers[f.Key()] = r.reason
+		}
+	}
+	return answers
+}
+
+func (r *invoiceImport) unanswered(faults []fault.Fault) []fault.Fault {
+	var open []fault.Fault
+	for _, f := range faults {
+		if f.Severity == fault.Hard || r.reason == "" {
+			open = append(open, f)
+		}
+	}
+	return open
+}
+
+// refuse adds faults of the office; a question without an answer refuses too.
+func (out *imported) refuse(words func(fault.Fault) string, faults []fault.Fault) {
+	for _, f := range faults {
+		out.Accepted = false
+		out.Faults = append(out.Faults, einvoice.ResultFault{Rule: f.Code, Severity: f.Severity, Field: f.Field, Message: words(f)})
+	}
+}
+
+func (out *imported) tell(done purchasing.Imported) {
+	out.State = done.Posted.Invoice.State
+	for _, h := range done.Posted.Invoice.Holds {
+		if h.Open() {
+			out.Holds = append(out.Holds, h.Code)
+		}
+	}
+}
+
+// print writes the object, or sentences when somebody reads along.
+func (r *invoiceImport) print(out imported) error {
+	if r.call.json || !term.IsTerminal(os.Stdout.Fd()) {
+		return r.call.printJSON(out)
+	}
+	key := "import.accepted"
+	if !out.Accepted {
+		key = "import.refused"
+	}
+	lines := []string{r.call.words.T(key, "file", out.File, "supplier", out.Supplier, "number", out.Number,
+		"payable", out.Payable, "currency", out.Currency, "posted", out.Posted)}
+	for _, f := range out.Faults {
+		lines = append(lines, "  "+f.Rule+" "+f.Field+": "+f.Message)
+	}
+	_, err := fmt.Fprintln(r.call.out, strings.Join(lines, "\n"))
+	return err
+}
+
+func codes(suppliers []purchasing.SupplierFacts) string {
+	list := make([]string, len(suppliers))
+	for i, s := range suppliers {
+		list[i] = s.Code
+	}
+	return strings.Join(list, ", ")
+}
+
+func fileHash(path string) (string, error) {
+	buf, err := os.ReadFile(path)
+	if err != nil {
+		return "", fault.Wrap(fault.Unavailable, "file-read", err)
+	}
+	sum := sha256.Sum256(buf)
+	return hex.EncodeToString(sum[:]), nil
+}
