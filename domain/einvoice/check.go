@@ -129,11 +129,15 @@ func finding(r *Rule, c *Context) Finding {
 	if c.Marked != nil && c.Marked.Field != "" {
 		field = c.Marked.Field
 	}
-	if c.At != "" {
-		if strings.HasPrefix(field, "BG-") && strings.Contains(c.At, field) {
-			field = c.At
+	at := c.At
+	if r.Sets&(EN16931|Peppol) == 0 { // PINT has names of its own
+		field, at = ibt(field), strings.ReplaceAll(at, "BG-", "ibg-")
+	}
+	if at != "" {
+		if strings.Contains(at, field+"[") {
+			field = at
 		} else {
-			field = c.At + "/" + field
+			field = at + "/" + field
 		}
 	}
 	return Finding{Rule: r.ID, Severity: r.Severity, Field: field, EN: r.EN, JA: r.JA}

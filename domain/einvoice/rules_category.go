@@ -85,6 +85,9 @@ func (k category) presence() []Rule {
 	} {
 		scope := part.scope
 		rules = append(rules, Rule{ID: k.id(i + 2), Field: k.idField(), Test: func(c *Context) bool {
+			if k.code == "S" && scope == OnLineTax && c.Doc.Syntax == UBL && !k.used(c.Doc, scope) {
+				return !standardElsewhere(c.Doc)
+			}
 			return !k.used(c.Doc, scope) || k.identified(c.Doc)
 		}, EN: fmt.Sprintf("A “%s” %s (%s) %s", k.en, part.en, part.term, k.needsEN()),
 			JA: fmt.Sprintf("「%s」の%s（%s）では%s", k.ja, part.ja, part.term, k.needsJA())})
@@ -137,6 +140,13 @@ func (k category) identified(d *Document) bool {
 	}
 }
 
+// standardElsewhere: a line is standard rated under another scheme than VAT.
+func standardElsewhere(d *Document) bool {
+	found := false
+	each(d, OnLineTax, func(t Tax) { found = found || t.Category.String() == "S" && !t.IsVAT() })
+	return found
+}
+
 // used tells whether a line, allowance or charge of the category is there.
 func (k category) used(d *Document, scope Scope) bool {
 	found := false
@@ -172,28 +182,46 @@ func each(d *Document, scope Scope, visit func(Tax)) {
 }
 
 // count gives how many lines, allowances and charges, and how many breakdowns
-// carry the category.
+// carry the category. Standard rate counts under any scheme in UBL, and the
+// breakdown of a category with several rates too.
 func (k category) count(d *Document) (uses, breakdowns int) {
-	is := func(t Tax) bool {
-		return t.Category.String() == k.code && (t.IsVAT() || k.code == "S" || d.Syntax == CII)
-	}
-	for _, s := range []Scope{OnLineTax, OnAllowanceTax, OnChargeTax} {
-		each(d, s, func(t Tax) {
+	same := func(t Tax) bool { return t.Category.String() == k.code }
+	is := func(t Tax) bool { return same(t) && (t.IsVAT() || k.code == "S" || d.Syntax == CII) }
+	for _, ts := range usedTaxes(d) {
+		for _, t := range ts {
 			if is(t) {
 				uses++
 			}
-		})
+		}
 	}
 	for _, total := range d.TaxTotals {
 		for _, b := range total.Breakdown {
 			for _, t := range b.Rates {
-				if is(t) {
+				if is(t) || !k.once && same(t) {
 					breakdowns++
 				}
 			}
 		}
 	}
 	return uses, breakdowns
+}
+
+// usedTaxes lists the taxes of all lines, allowances and charges, those whose
+// indicator is missing too.
+func usedTaxes(d *Document) [][]Tax {
+	var all [][]Tax
+	add := func(cs []Charge) {
+		for _, c := range cs {
+			all = append(all, c.Taxes)
+		}
+	}
+	add(d.Charges)
+	for _, l := range d.Lines {
+		all = append(all, l.Taxes)
+		add(l.Charges)
+		add(l.PriceDiscounts)
+	}
+	return all
 }
 
 // breakdownPresent is rule 01. In UBL, a breakdown of a category that is due
@@ -418,7 +446,7 @@ func deliveredWhere(d *Document) bool {
 func onlyOutside(d *Document, breakdowns, lines, allowances, charges bool) bool {
 	good := true
 	check := func(t Tax) {
-		if t.Category.String() != "O" && (t.IsVAT() || d.Syntax == CII) && t.Category.Given() {
+		if t.Category.String() != "O" && (d.Syntax == UBL && t.IsVAT() || d.Syntax == CII && t.Category.Given()) {
 			good = false
 		}
 	}

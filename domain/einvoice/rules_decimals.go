@@ -11,9 +11,9 @@ var decimalRules = []Rule{
 	twoDecimals("BR-DEC-10", "BT-107", OnTotals, func(c *Context) Term { return c.Totals.Allowances }),
 	twoDecimals("BR-DEC-11", "BT-108", OnTotals, func(c *Context) Term { return c.Totals.Charges }),
 	twoDecimals("BR-DEC-12", "BT-109", OnTotals, func(c *Context) Term { return c.Totals.Net }),
-	twoDecimals("BR-DEC-13", "BT-110", OnInvoice, func(c *Context) Term { return taxIn(c.Doc, c.Doc.Currency) }),
+	taxDecimals("BR-DEC-13", "BT-110", func(d *Document) Term { return d.Currency }, false),
 	twoDecimals("BR-DEC-14", "BT-112", OnTotals, func(c *Context) Term { return c.Totals.Gross }),
-	twoDecimals("BR-DEC-15", "BT-111", OnInvoice, func(c *Context) Term { return taxIn(c.Doc, c.Doc.TaxCurrency) }),
+	taxDecimals("BR-DEC-15", "BT-111", func(d *Document) Term { return d.TaxCurrency }, true),
 	twoDecimals("BR-DEC-16", "BT-113", OnTotals, func(c *Context) Term { return c.Totals.Prepaid }),
 	twoDecimals("BR-DEC-17", "BT-114", OnTotals, func(c *Context) Term { return c.Totals.Rounding }),
 	twoDecimals("BR-DEC-18", "BT-115", OnTotals, func(c *Context) Term { return c.Totals.Payable }),
@@ -30,6 +30,25 @@ func twoDecimals(id, field string, scope Scope, term func(*Context) Term) Rule {
 	return Rule{ID: id, Field: field, Scope: scope, Test: func(c *Context) bool {
 		for _, v := range term(c) {
 			if decimals(v.Text) > 2 {
+				return false
+			}
+		}
+		return true
+	}, EN: "An amount has at most two decimals", JA: "金額の小数は2桁までです"}
+}
+
+// taxDecimals is for the VAT totals, which the two syntaxes keep apart in
+// different ways. In CII trailing zeros do not count, and a total that is due
+// and missing breaks the rule as well.
+func taxDecimals(id, field string, currency func(*Document) Term, due bool) Rule {
+	return Rule{ID: id, Field: field, Test: func(c *Context) bool {
+		in := taxIn(c.Doc, currency(c.Doc))
+		if c.Doc.Syntax == CII && due && currency(c.Doc).Given() && len(in) == 0 {
+			return !taxTotalsCII(c.Doc).Given()
+		}
+		for _, v := range in {
+			n := parseNumber(v.Text)
+			if decimals(v.Text) > 2 && (c.Doc.Syntax == UBL || !n.equal(n.round2())) {
 				return false
 			}
 		}

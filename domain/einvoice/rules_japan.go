@@ -197,8 +197,11 @@ func registrationKnown(c *Context) bool {
 	if !late {
 		return true
 	}
-	for _, v := range c.Doc.Seller.VATIDs() {
-		if !registration.MatchString(normalize(v.Text)) {
+	if c.Doc.Seller == nil {
+		return true
+	}
+	for _, id := range c.Doc.Seller.TaxIDs {
+		if id.Scheme == "VAT" && !registration.MatchString(id.ID.String()) {
 			return false
 		}
 	}
@@ -231,7 +234,7 @@ func japanCategoryRules() []Rule {
 		for _, r := range append(append(k.presence()[:1:1], k.rates()...), k.breakdown()[1]) {
 			r.ID = fmt.Sprintf("aligned-ibrp-%s-%s", prefix, r.ID[len(r.ID)-2:])
 			r.Sets, r.Syntax = anyJP, UBL
-			r.Field = strings.Replace(r.Field, "BT-", "ibt-", 1)
+			r.Field = ibt(r.Field)
 			all = append(all, r)
 		}
 	}

@@ -29,7 +29,7 @@ var pintAliases = []struct{ id, of string }{
 	{"ibr-103", "UBL-SR-17"}, {"ibr-107", "UBL-SR-24"}, {"ibr-108", "UBL-SR-25"}, {"ibr-109", "UBL-SR-35"},
 	{"ibr-110", "UBL-SR-36"}, {"ibr-111", "UBL-SR-37"}, {"ibr-112", "UBL-SR-40"}, {"ibr-113", "PEPPOL-COMMON-R043"},
 	{"ibr-120", "PEPPOL-COMMON-R050"}, {"ibr-121", "BR-DEC-10"}, {"ibr-122", "BR-DEC-11"},
-	{"ibr-123", "BR-DEC-12"}, {"ibr-124", "BR-DEC-13"}, {"ibr-125", "BR-DEC-14"},
+	{"ibr-123", "BR-DEC-12"}, {"ibr-125", "BR-DEC-14"},
 	{"ibr-co-10", "BR-CO-10"}, {"ibr-co-11", "BR-CO-11"}, {"ibr-co-12", "BR-CO-12"}, {"ibr-co-14", "BR-CO-14"},
 	{"ibr-co-16", "BR-CO-16"}, {"ibr-co-19", "BR-CO-19"}, {"ibr-co-20", "BR-CO-20"},
 	{"ibr-sr-05", "UBL-SR-05"}, {"ibr-sr-06", "UBL-SR-06"}, {"ibr-sr-07", "UBL-SR-07"}, {"ibr-sr-16", "UBL-SR-16"},
@@ -62,14 +62,30 @@ func pintRules() []Rule {
 	for _, a := range pintAliases {
 		for _, r := range byID[a.of] {
 			r.ID, r.Sets, r.Syntax = a.id, PINT, UBL
-			r.Field = strings.Replace(strings.Replace(r.Field, "BT-", "ibt-", 1), "BG-", "ibg-", 1)
+			r.Field = ibt(r.Field)
 			all = append(all, r)
 		}
 	}
 	return append(all, pintOwnRules...)
 }
 
+// ibt gives a business term the name it has in PINT: BT-1 is ibt-001 there, and
+// BG-5 is ibg-05.
+func ibt(field string) string {
+	prefix, number, _ := strings.Cut(field, "-")
+	whole, _, _ := strings.Cut(number, "-")
+	switch prefix {
+	case "BT":
+		return "ibt-" + strings.Repeat("0", max(0, 3-len(whole))) + number
+	case "BG":
+		return "ibg-" + strings.Repeat("0", max(0, 2-len(whole))) + number
+	}
+	return field
+}
+
 var pintOwnRules = []Rule{
+	{ID: "ibr-124", Sets: PINT, Scope: OnTaxTotal, Field: "ibt-110", Test: func(c *Context) bool { return decimals(c.TaxTotal.Amount.Raw()) <= 2 },
+		EN: "An amount has at most two decimals", JA: "金額の小数は2桁までです"},
 	{ID: "ibr-sr-63", Sets: PINT, Field: "ibt-024", Test: func(c *Context) bool { return !strings.Contains(c.Doc.Specification.String(), "*") },
 		EN: "The specification identifier must not contain *", JA: "仕様識別子に*は使えません"},
 	{ID: "ibr-056", Sets: PINT, Scope: OnRepresentative, Field: "ibt-063", Test: func(c *Context) bool {

@@ -66,11 +66,18 @@ func (w *contexts) of(r *Rule) []*Context {
 	}
 	var out []*Context
 	for _, c := range all {
-		if c.Tax != nil && c.Tax.Is(r.Category) {
+		if c.Tax != nil && (c.Tax.Is(r.Category) || looseCategory(r, c)) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// looseCategory: in CII, breakdowns of standard and zero rate count whatever
+// their tax type.
+func looseCategory(r *Rule, c *Context) bool {
+	return c.Doc.Syntax == CII && r.Scope == OnBreakdownTax && (r.Category == "S" || r.Category == "Z") &&
+		c.Tax.Category.Raw() == r.Category
 }
 
 func (w *contexts) parties() {

@@ -71,7 +71,7 @@ func payment(n *xmltree.Node) einvoice.Payment {
 
 func charge(n *xmltree.Node) einvoice.Charge {
 	c := einvoice.Charge{
-		Indicator: term(n, "ram:ChargeIndicator", "udt:Indicator"),
+		Indicator: indicator(n),
 		Amount:    amount(n, "ram:ActualAmount"),
 		Base:      amount(n, "ram:BasisAmount"),
 		Percent:   term(n, "ram:CalculationPercent"),
@@ -82,6 +82,16 @@ func charge(n *xmltree.Node) einvoice.Charge {
 		c.Taxes = append(c.Taxes, tax(t))
 	}
 	return c
+}
+
+// indicator gives one value for each indicator group, empty when the group
+// says nothing.
+func indicator(n *xmltree.Node) einvoice.Term {
+	var t einvoice.Term
+	for _, group := range n.All("ram:ChargeIndicator") {
+		t = append(t, einvoice.Value{Text: term(group, "udt:Indicator").Raw()})
+	}
+	return t
 }
 
 func tax(n *xmltree.Node) einvoice.Tax {

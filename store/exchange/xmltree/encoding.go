@@ -41,8 +41,8 @@ func decode(r io.Reader) (io.Reader, error) {
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), bytes.HasPrefix(head, []byte{'<', 0}):
 		return converted(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)), nil
 	}
-	if kind := foreign(head); kind != "" {
-		return nil, refuse("file-not-xml", fault.Figures{"kind": kind})
+	if !markup(head) {
+		return nil, refuse("file-not-xml", nil)
 	}
 	return checked(in, head)
 }
@@ -62,7 +62,7 @@ func checked(in io.Reader, head []byte) (io.Reader, error) {
 	}
 	e, err := htmlindex.Get(name)
 	if err != nil || strings.HasPrefix(name, "utf-16") {
-		return nil, refuse("xml-encoding", fault.Figures{"encoding": string(m[1])})
+		return nil, refuse("xml-encoding-unknown", fault.Figures{"encoding": string(m[1])})
 	}
 	return converted(in, e), nil
 }
@@ -90,22 +90,8 @@ func (s *sound) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// foreign names a kind of file that is no XML, "" when it may be XML.
-func foreign(head []byte) string {
-	trimmed := bytes.TrimLeft(head, " \t\r\n")
-	switch {
-	case bytes.HasPrefix(trimmed, []byte("%PDF")):
-		return "PDF"
-	case bytes.HasPrefix(trimmed, []byte("UNA")), bytes.HasPrefix(trimmed, []byte("UNB+")):
-		return "EDIFACT"
-	case bytes.HasPrefix(trimmed, []byte("PK\x03\x04")):
-		return "ZIP"
-	case bytes.HasPrefix(trimmed, []byte("{")), bytes.HasPrefix(trimmed, []byte("[")):
-		return "JSON"
-	case !bytes.HasPrefix(trimmed, []byte("<")):
-		return "?"
-	case bytes.IndexByte(head, 0) >= 0:
-		return "?"
-	}
-	return ""
+// markup tells whether the file may be XML: its first character is "<" and it
+// holds no zero bytes. A PDF, an EDIFACT message, JSON or a ZIP does not.
+func markup(head []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("<")) && bytes.IndexByte(head, 0) < 0
 }

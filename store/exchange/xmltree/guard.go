@@ -1,6 +1,7 @@
 package xmltree
 
 import (
+	"errors"
 	"io"
 	"strconv"
 
@@ -28,11 +29,14 @@ func (l *limited) Read(p []byte) (int, error) {
 	if l.left < 0 {
 		return 0, l.tooLarge()
 	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = fault.Wrap(fault.Unavailable, "file-read", err)
+	}
 	return n, err
 }
 
 func (l *limited) tooLarge() error {
-	return refuse("file-too-large", fault.Figures{"limit": strconv.FormatInt((l.read+l.left)>>20, 10)})
+	return refuse("file-too-large", fault.Figures{"most": strconv.FormatInt((l.read+l.left)>>20, 10)})
 }
 
 // guard watches the markup before the decoder buffers it: a document type

@@ -122,9 +122,10 @@ func (n *Node) Empty() bool {
 }
 
 // Parse reads one document. Errors are fault.Unreadable with one of the codes
-// file-empty, file-too-large, file-not-xml, xml-encoding, xml-doctype,
-// xml-too-deep, xml-too-many-elements, xml-tag-too-long, xml-truncated,
-// xml-malformed (line).
+// file-empty, file-too-large (most), file-not-xml, xml-encoding,
+// xml-encoding-unknown (encoding), xml-doctype, xml-too-deep (limit),
+// xml-too-many-elements (limit), xml-tag-too-long (limit), xml-several-roots,
+// xml-truncated (line), xml-malformed (line).
 func Parse(r io.Reader, o Options) (*Node, error) {
 	limits := o.Limits.orDefault()
 	utf8, err := decode(&limited{r: r, left: limits.Bytes})
@@ -170,7 +171,7 @@ type builder struct {
 	limits   Limits
 	names    map[xml.Name]string
 	root, at *Node
-	text     []strings.Builder
+	text     [][]byte // of the open elements, by depth
 	depth    int
 	elements int
 }
@@ -191,7 +192,7 @@ func (b *builder) take(token xml.Token) error {
 
 func (b *builder) open(t xml.StartElement) error {
 	if b.root != nil && b.at == nil {
-		return refuse("xml-malformed", fault.Figures{"line": "?"})
+		return refuse("xml-several-roots", nil)
 	}
 	if b.depth++; b.depth > b.limits.Depth {
 		return refuse("xml-too-deep", fault.Figures{"limit": strconv.Itoa(b.limits.Depth)})
@@ -212,17 +213,16 @@ func (b *builder) open(t xml.StartElement) error {
 	}
 	b.at = n
 	if len(b.text) < b.depth {
-		b.text = append(b.text, strings.Builder{})
+		b.text = append(b.text, nil)
 	}
 	return nil
 }
 
 func (b *builder) close() {
 	n := b.at
-	text := &b.text[b.depth-1]
-	if text.Len() > 0 {
-		n.Text = text.String()
-		*text = strings.Builder{}
+	if text := b.text[b.depth-1]; len(text) > 0 {
+		n.Text = string(text)
+		b.text[b.depth-1] = text[:0]
 	}
 	b.depth--
 	b.at = n.Parent
@@ -242,7 +242,7 @@ func (b *builder) chars(t xml.CharData) error {
 	if len(b.at.Children) > 0 && strings.TrimSpace(string(t)) == "" {
 		return nil // white space between elements
 	}
-	b.text[b.depth-1].Write(t)
+	b.text[b.depth-1] = append(b.text[b.depth-1], t...)
 	return nil
 }
 
@@ -269,7 +269,7 @@ func refuse(code string, figures fault.Figures) error {
 // readError names what stopped the decoder; faults of the layers below pass
 // through as they are.
 func readError(d *xml.Decoder, err error) error {
-	if fault.KindOf(err) == fault.Unreadable {
+	if fault.KindOf(err) != fault.Internal {
 		return err
 	}
 	var syntax *xml.SyntaxError
@@ -281,10 +281,8 @@ func readError(d *xml.Decoder, err error) error {
 	case errors.As(err, &syntax) && strings.Contains(syntax.Msg, "unexpected EOF"):
 		return refuse("xml-truncated", figures)
 	case errors.As(err, &syntax) && (strings.Contains(syntax.Msg, "UTF-8") || strings.Contains(syntax.Msg, "illegal character")):
-		return refuse("xml-encoding", figures)
-	case errors.As(err, &syntax):
-		return refuse("xml-malformed", figures)
+		return refuse("xml-encoding", nil)
 	default:
-		return fault.Wrap(fault.Unavailable, "file-read", err)
+		return refuse("xml-malformed", figures)
 	}
 }
