@@ -23,8 +23,8 @@ import (
 	"backdesk/store/purchasing"
 )
 
-// house is an office in Japan with its clerks: sato writes orders and may
-// approve 100,000 yen, of her own 20,000; mori approves up to ten million; kato
+// house is an office in Japan with its clerks: buyer writes orders and may
+// approve 100,000 yen, of her own 20,000; boss approves up to ten million; kato
 // receives and may take in too much; endo pays.
 type house struct {
 	*domain.Part
@@ -35,20 +35,20 @@ type house struct {
 }
 
 var (
-	sato = desk.Actor{Clerk: "sato", Session: "test"}
-	mori = desk.Actor{Clerk: "mori", Session: "test"}
-	kato = desk.Actor{Clerk: "kato", Session: "test"}
-	noda = desk.Actor{Clerk: "noda", Session: "test"} // receives within the tolerance only
-	endo = desk.Actor{Clerk: "endo", Session: "test"}
+	buyer = desk.Actor{Clerk: "buyer", Session: "test"}
+	boss  = desk.Actor{Clerk: "boss", Session: "test"}
+	kato  = desk.Actor{Clerk: "kato", Session: "test"}
+	noda  = desk.Actor{Clerk: "noda", Session: "test"} // receives within the tolerance only
+	endo  = desk.Actor{Clerk: "endo", Session: "test"}
 )
 
 type rulebook struct{ h *house }
 
 func (r rulebook) Rules(context.Context) (domain.Rules, error) { return r.h.rules, nil }
 
-func num(s string) money.Decimal { return decimal.MustParse(s) }
+func qty(s string) money.Decimal { return decimal.MustParse(s) }
 
-func yen(n int64) money.Amount { return money.New(n, "JPY") }
+func jpy(n int64) money.Amount { return money.New(n, "JPY") }
 
 func day(s string) dates.Date {
 	d, err := dates.ParseISO(s)
@@ -62,17 +62,17 @@ func japan() domain.Rules {
 	return domain.Rules{
 		Currency: "JPY", Country: "JP", LineRounding: money.Down, TaxRounding: money.Down,
 		Tax: tax.Table{
-			{Code: "JP-10", Category: "S", Percent: num("10"), Country: "JP"},
-			{Code: "JP-8R", Category: "AA", Percent: num("8"), Country: "JP"},
+			{Code: "JP-10", Category: "S", Percent: qty("10"), Country: "JP"},
+			{Code: "JP-8R", Category: "AA", Percent: qty("8"), Country: "JP"},
 		},
-		Shares:     []tax.Share{{Country: "JP", Percent: num("70"), From: day("2026-10-01"), To: day("2028-09-30")}},
+		Shares:     []tax.Share{{Country: "JP", Percent: qty("70"), From: day("2026-10-01"), To: day("2028-09-30")}},
 		Terms:      []dates.Terms{{Code: "EOM-EOM", Kind: dates.Closing, ClosingDay: 31, MonthOffset: 1, PayDay: 31}},
 		Calendar:   dates.Weekends{},
 		Accounts:   map[string]string{"5110": "Supplies", "5210": "Fees"},
-		Tolerances: map[money.Currency]domain.Tolerance{"JPY": {OverReceiptPercent: num("2"), TotalDifference: yen(1)}},
+		Tolerances: map[money.Currency]domain.Tolerance{"JPY": {OverReceiptPercent: qty("2"), TotalDifference: jpy(1)}},
 		FiscalYear: func(d dates.Date) int { return d.AddMonths(-3).Year() },
-		FourEyes:   domain.FourEyes{SelfUpTo: []money.Amount{yen(20_000)}},
-		Ordering:   domain.Ordering{PriceRisePercent: num("3"), DoubleDays: 7, SplitDays: 5, ConfirmDays: 3},
+		FourEyes:   domain.FourEyes{SelfUpTo: []money.Amount{jpy(20_000)}},
+		Ordering:   domain.Ordering{PriceRisePercent: qty("3"), DoubleDays: 7, SplitDays: 5, ConfirmDays: 3},
 	}
 }
 
@@ -115,8 +115,8 @@ func (h *house) people(t testing.TB) {
 		"ramp":    {"read", "receipt.write"},
 		"payable": {"read", "invoice.post", "invoice.write", "invoice.void", "journal.export"},
 	}
-	clerks := map[string]string{"sato": "buyer", "mori": "manager", "kato": "store", "noda": "ramp", "endo": "payable"}
-	limits := map[string]int64{"sato": 100_000, "mori": 10_000_000}
+	clerks := map[string]string{"buyer": "buyer", "boss": "manager", "kato": "store", "noda": "ramp", "endo": "payable"}
+	limits := map[string]int64{"buyer": 100_000, "boss": 10_000_000}
 	h.sql(t, func(ctx context.Context, tx *store.Tx) error {
 		for role, grants := range roles {
 			if _, err := tx.Exec(ctx, `INSERT INTO roles (code, name, version) VALUES (?, ?, 1)`, role, role); err != nil {
@@ -166,25 +166,25 @@ func entry() domain.OrderEntry {
 	return domain.OrderEntry{
 		Supplier: "S1", WantedBy: day("2026-11-27"), ShipTo: "HQ 3F",
 		Lines: []domain.OrderEntryLine{
-			{Description: "Copy paper A4 500", Quantity: num("10"), Unit: "cs", Price: num("2000")},
-			{Description: "緑茶 30袋", Quantity: num("5"), Unit: "袋", Price: num("316"), TaxCode: "JP-8R"},
+			{Description: "Copy paper A4 500", Quantity: qty("10"), Unit: "cs", Price: qty("2000")},
+			{Description: "緑茶 30袋", Quantity: qty("5"), Unit: "袋", Price: qty("316"), TaxCode: "JP-8R"},
 		},
 	}
 }
 
-// sent is an order that went out: written by sato, approved by mori.
+// sent is an order that went out: written by buyer, approved by boss.
 func (h *house) sent(t testing.TB, e domain.OrderEntry) domain.Order {
 	t.Helper()
-	o, err := h.PlaceOrder(t.Context(), sato, domain.PlaceOrder{ID: h.newID(), OrderEntry: e})
+	o, err := h.PlaceOrder(t.Context(), buyer, domain.PlaceOrder{ID: h.newID(), OrderEntry: e})
 	fine(t, err)
 	answers := fault.Answers{":double-order": "a second one", ":split-order": "two offices"}
-	o, err = h.SubmitOrder(t.Context(), sato, domain.OrderAct{ID: o.ID, Version: o.Version, Answers: answers})
+	o, err = h.SubmitOrder(t.Context(), buyer, domain.OrderAct{ID: o.ID, Version: o.Version, Answers: answers})
 	fine(t, err)
 	if o.State == domain.OrderWaiting {
-		o, err = h.ApproveOrder(t.Context(), mori, domain.OrderAct{ID: o.ID, Version: o.Version, Answers: answers})
+		o, err = h.ApproveOrder(t.Context(), boss, domain.OrderAct{ID: o.ID, Version: o.Version, Answers: answers})
 		fine(t, err)
 	}
-	o, err = h.SendOrder(t.Context(), sato, domain.SendOrder{ID: o.ID, Version: o.Version, How: "mail"})
+	o, err = h.SendOrder(t.Context(), buyer, domain.SendOrder{ID: o.ID, Version: o.Version, How: "mail"})
 	fine(t, err)
 	return o
 }
@@ -193,7 +193,7 @@ func (h *house) sent(t testing.TB, e domain.OrderEntry) domain.Order {
 func came(id string, o domain.Order, quantities ...string) domain.ReceiveGoods {
 	in := domain.ReceiveGoods{ID: id}
 	for i, q := range quantities {
-		in.Lines = append(in.Lines, domain.ReceiveLine{Order: o.ID, OrderLine: o.Lines[i].ID, Quantity: num(q)})
+		in.Lines = append(in.Lines, domain.ReceiveLine{Order: o.ID, OrderLine: o.Lines[i].ID, Quantity: qty(q)})
 	}
 	return in
 }
@@ -208,7 +208,7 @@ func (h *house) receive(t testing.TB, o domain.Order, quantities ...string) doma
 // state reads the order's state and what is open of its lines: "part-received 6 0".
 func (h *house) state(t testing.TB, id string) string {
 	t.Helper()
-	o, err := h.Order(t.Context(), sato, id)
+	o, err := h.Order(t.Context(), buyer, id)
 	fine(t, err)
 	out := string(o.State)
 	for _, l := range o.Lines {

@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"backdesk/domain/dates"
 	"backdesk/domain/fault"
 	"backdesk/domain/money"
 	domain "backdesk/domain/purchasing"
@@ -14,7 +16,7 @@ import (
 func TestAnOrderGoesItsWay(t *testing.T) {
 	h := newHouse(t)
 	o := h.sent(t, entry())
-	if o.Number != "2026-00001" || o.Totals.Net != yen(21_580) || o.Totals.Tax != yen(2_126) || o.Totals.Gross != yen(23_706) {
+	if o.Number != "2026-00001" || o.Totals.Net != jpy(21_580) || o.Totals.Tax != jpy(2_126) || o.Totals.Gross != jpy(23_706) {
 		t.Errorf("number %s, totals %+v", o.Number, o.Totals)
 	}
 	if o.Terms != "EOM-EOM" || o.Lines[0].Account != "5110" || o.Lines[0].TaxCode != "JP-10" {
@@ -43,12 +45,12 @@ func TestStoredOrderIsTheOneReadBack(t *testing.T) {
 	h := newHouse(t)
 	in := entry()
 	in.Note, in.Lines[0].SupplierRef, in.Lines[0].WantedBy = "急ぎ\t\u202e=1+1\x00", "X-1", day("2026-11-25")
-	placed, err := h.PlaceOrder(t.Context(), sato, domain.PlaceOrder{ID: "o1", OrderEntry: in})
+	placed, err := h.PlaceOrder(t.Context(), buyer, domain.PlaceOrder{ID: "o1", OrderEntry: in})
 	fine(t, err)
-	read, err := h.Order(t.Context(), sato, "o1")
+	read, err := h.Order(t.Context(), buyer, "o1")
 	fine(t, err)
 	exact := cmp.Comparer(func(a, b money.Decimal) bool { return a.Cmp(b) == 0 })
-	same := cmp.Comparer(func(a, b money.Amount) bool { return a == b })
+	same := cmpopts.EquateComparable(money.Amount{}, dates.Date{})
 	if diff := cmp.Diff(placed, read, exact, same); diff != "" {
 		t.Error(diff)
 	}
@@ -58,23 +60,23 @@ func TestStoredOrderIsTheOneReadBack(t *testing.T) {
 func TestTheSameEntryTwiceIsOneOrder(t *testing.T) {
 	h := newHouse(t)
 	in := domain.PlaceOrder{ID: "o1", OrderEntry: entry()}
-	first, err := h.PlaceOrder(t.Context(), sato, in)
+	first, err := h.PlaceOrder(t.Context(), buyer, in)
 	fine(t, err)
-	again, err := h.PlaceOrder(t.Context(), sato, in)
+	again, err := h.PlaceOrder(t.Context(), buyer, in)
 	fine(t, err)
 	if again.ID != first.ID || h.trail(t, "o1") != "place" {
 		t.Error("ordered twice")
 	}
 	in.ShipTo = "elsewhere"
-	_, err = h.PlaceOrder(t.Context(), sato, in)
+	_, err = h.PlaceOrder(t.Context(), buyer, in)
 	refuses(t, err, "conflict :id-taken")
 
-	o, err := h.SubmitOrder(t.Context(), sato, domain.OrderAct{ID: "o1", Version: first.Version})
+	o, err := h.SubmitOrder(t.Context(), buyer, domain.OrderAct{ID: "o1", Version: first.Version})
 	fine(t, err)
 	act := domain.OrderAct{ID: "o1", Version: o.Version}
-	once, err := h.ApproveOrder(t.Context(), mori, act)
+	once, err := h.ApproveOrder(t.Context(), boss, act)
 	fine(t, err)
-	twice, err := h.ApproveOrder(t.Context(), mori, act)
+	twice, err := h.ApproveOrder(t.Context(), boss, act)
 	fine(t, err)
 	if once.Number != twice.Number || h.trail(t, "o1") != "place submit approve" {
 		t.Errorf("approved twice: %s, %s", once.Number, h.trail(t, "o1"))
@@ -95,8 +97,8 @@ func TestApprovalNeedsALimitAndASecondPerson(t *testing.T) {
 	for i, c := range cases {
 		e := entry()
 		e.Lines = e.Lines[:1]
-		e.Lines[0].Price = num(c.price)
-		o, err := h.PlaceOrder(t.Context(), sato, domain.PlaceOrder{OrderEntry: e, Submit: true, Answers: fault.Answers{
+		e.Lines[0].Price = qty(c.price)
+		o, err := h.PlaceOrder(t.Context(), buyer, domain.PlaceOrder{OrderEntry: e, Submit: true, Answers: fault.Answers{
 			"lines.1.price:price-rise": "dearer now", ":split-order": "ok",
 		}})
 		fine(t, err)
@@ -106,16 +108,16 @@ func TestApprovalNeedsALimitAndASecondPerson(t *testing.T) {
 		if o.State != domain.OrderWaiting {
 			continue
 		}
-		_, err = h.ApproveOrder(t.Context(), sato, domain.OrderAct{ID: o.ID, Version: o.Version})
+		_, err = h.ApproveOrder(t.Context(), buyer, domain.OrderAct{ID: o.ID, Version: o.Version})
 		if fault.KindOf(err) != fault.Forbidden {
 			t.Errorf("%s: the writer's own approval gave %v", c.rule, err)
 		}
-		page, err := h.OrderList(t.Context(), mori, domain.OrderFilter{ToApprove: true})
+		page, err := h.OrderList(t.Context(), boss, domain.OrderFilter{ToApprove: true})
 		fine(t, err)
-		own, err := h.OrderList(t.Context(), sato, domain.OrderFilter{ToApprove: true})
+		own, err := h.OrderList(t.Context(), buyer, domain.OrderFilter{ToApprove: true})
 		fine(t, err)
 		if page.Count == 0 || own.Count != 0 {
-			t.Errorf("%s: waits for mori %d, for sato %d", c.rule, page.Count, own.Count)
+			t.Errorf("%s: waits for boss %d, for buyer %d", c.rule, page.Count, own.Count)
 		}
 	}
 	_, err := h.ApproveOrder(t.Context(), kato, domain.OrderAct{ID: "none"})
@@ -124,11 +126,11 @@ func TestApprovalNeedsALimitAndASecondPerson(t *testing.T) {
 
 func TestAllFaultsComeAtOnce(t *testing.T) {
 	h := newHouse(t)
-	_, err := h.PlaceOrder(t.Context(), sato, domain.PlaceOrder{OrderEntry: domain.OrderEntry{
+	_, err := h.PlaceOrder(t.Context(), buyer, domain.PlaceOrder{OrderEntry: domain.OrderEntry{
 		Supplier: "nobody", Currency: "XXX", WantedBy: day("2026-11-01"), Terms: "SOMETIME",
 		Lines: []domain.OrderEntryLine{
-			{Quantity: num("0"), Price: num("-1"), TaxCode: "JP-5", Account: "9"},
-			{Item: "NONE", Quantity: num("0.0000001"), Price: num("1"), TaxCode: "JP-10", Account: "5110"},
+			{Quantity: qty("0"), Price: qty("-1"), TaxCode: "JP-5", Account: "9"},
+			{Item: "NONE", Quantity: qty("0.0000001"), Price: qty("1"), TaxCode: "JP-10", Account: "5110"},
 		},
 	}})
 	want := "invalid supplier:supplier-unknown currency:currency-unknown wanted-by:wanted-before-order terms:terms-unknown " +
@@ -141,32 +143,32 @@ func TestSoftFaultsAreAnsweredAndKept(t *testing.T) {
 	h := newHouse(t)
 	h.sent(t, entry())
 	e := entry()
-	e.Lines[0].Price = num("2061")
-	e.Lines[1].Quantity = num("5")
+	e.Lines[0].Price = qty("2061")
+	e.Lines[1].Quantity = qty("5")
 	in := domain.PlaceOrder{ID: "o2", OrderEntry: e, Submit: true}
-	_, err := h.PlaceOrder(t.Context(), sato, in)
+	_, err := h.PlaceOrder(t.Context(), buyer, in)
 	refuses(t, err, "doubtful lines.1.price:price-rise")
 	if f := fault.Of(err)[0].Figures; f["last"] != "2000" || f["percent"] != "3.1" {
 		t.Errorf("figures %v", f)
 	}
 	in.Answers = fault.Answers{"lines.1.price:price-rise": "new list of November", "lines.9.price:price-rise": "not asked"}
-	o, err := h.PlaceOrder(t.Context(), sato, in)
+	o, err := h.PlaceOrder(t.Context(), buyer, in)
 	fine(t, err)
 	if len(o.Reasons) != 1 || o.Reasons["lines.1.price:price-rise"] != "new list of November" {
 		t.Errorf("kept %v", o.Reasons)
 	}
-	_, err = h.PlaceOrder(t.Context(), sato, domain.PlaceOrder{OrderEntry: entry(), Submit: true})
+	_, err = h.PlaceOrder(t.Context(), buyer, domain.PlaceOrder{OrderEntry: entry(), Submit: true})
 	refuses(t, err, "doubtful :double-order")
 }
 
 func TestSplitOrdersAreAddedUp(t *testing.T) {
 	h := newHouse(t)
-	h.rules.FourEyes.SelfUpTo = []money.Amount{yen(100_000)}
+	h.rules.FourEyes.SelfUpTo = []money.Amount{jpy(100_000)}
 	for i, price := range []string{"4000", "4001", "4002"} {
 		e := entry()
 		e.Lines = e.Lines[:1]
-		e.Lines[0].Price = num(price)
-		_, err := h.PlaceOrder(t.Context(), sato, domain.PlaceOrder{OrderEntry: e, Submit: true})
+		e.Lines[0].Price = qty(price)
+		_, err := h.PlaceOrder(t.Context(), buyer, domain.PlaceOrder{OrderEntry: e, Submit: true})
 		want := ""
 		if i == 2 { // 44,000 + 44,011 + 44,022 > 100,000
 			want = "doubtful :split-order"
@@ -179,17 +181,17 @@ func TestRevisionSaysWhatChanged(t *testing.T) {
 	h := newHouse(t)
 	o := h.sent(t, entry())
 	h.receive(t, o, "4", "0")
-	o, err := h.Order(t.Context(), sato, o.ID)
+	o, err := h.Order(t.Context(), buyer, o.ID)
 	fine(t, err)
 	e := o.Entry()
-	e.Lines[0].Quantity = num("3")
-	_, err = h.ReviseOrder(t.Context(), sato, domain.ReviseOrder{ID: o.ID, Version: o.Version, OrderEntry: e})
+	e.Lines[0].Quantity = qty("3")
+	_, err = h.ReviseOrder(t.Context(), buyer, domain.ReviseOrder{ID: o.ID, Version: o.Version, OrderEntry: e})
 	refuses(t, err, "invalid reason:required lines.1.quantity:below-received")
 
-	e.Lines[0].Quantity, e.WantedBy = num("8"), day("2026-11-30")
-	revised, err := h.ReviseOrder(t.Context(), sato, domain.ReviseOrder{ID: o.ID, Version: o.Version, OrderEntry: e, Reason: "fewer needed"})
+	e.Lines[0].Quantity, e.WantedBy = qty("8"), day("2026-11-30")
+	revised, err := h.ReviseOrder(t.Context(), buyer, domain.ReviseOrder{ID: o.ID, Version: o.Version, OrderEntry: e, Reason: "fewer needed"})
 	fine(t, err)
-	history, err := h.OrderHistory(t.Context(), sato, o.ID)
+	history, err := h.OrderHistory(t.Context(), buyer, o.ID)
 	fine(t, err)
 	var said []string
 	for _, c := range history.Revisions[0].Changes {
@@ -203,25 +205,25 @@ func TestRevisionSaysWhatChanged(t *testing.T) {
 		t.Error(got)
 	}
 
-	e.Lines[0].Quantity = num("80")
-	_, err = h.ReviseOrder(t.Context(), sato, domain.ReviseOrder{ID: o.ID, Version: revised.Version, OrderEntry: e, Reason: "more"})
+	e.Lines[0].Quantity = qty("80")
+	_, err = h.ReviseOrder(t.Context(), buyer, domain.ReviseOrder{ID: o.ID, Version: revised.Version, OrderEntry: e, Reason: "more"})
 	refuses(t, err, "forbidden :over-limit")
 	e = revised.Entry()
 	e.Lines = e.Lines[1:]
-	_, err = h.ReviseOrder(t.Context(), mori, domain.ReviseOrder{ID: o.ID, Version: revised.Version, OrderEntry: e, Reason: "without paper"})
+	_, err = h.ReviseOrder(t.Context(), boss, domain.ReviseOrder{ID: o.ID, Version: revised.Version, OrderEntry: e, Reason: "without paper"})
 	refuses(t, err, "invalid lines:line-in-use")
 }
 
 func TestAClashShowsTheOtherVersion(t *testing.T) {
 	h := newHouse(t)
-	o, err := h.PlaceOrder(t.Context(), sato, domain.PlaceOrder{ID: "o1", OrderEntry: entry()})
+	o, err := h.PlaceOrder(t.Context(), buyer, domain.PlaceOrder{ID: "o1", OrderEntry: entry()})
 	fine(t, err)
 	e := entry()
 	e.ShipTo = "Osaka"
-	_, err = h.ChangeOrder(t.Context(), mori, domain.ChangeOrder{ID: "o1", Version: o.Version, OrderEntry: e})
+	_, err = h.ChangeOrder(t.Context(), boss, domain.ChangeOrder{ID: "o1", Version: o.Version, OrderEntry: e})
 	fine(t, err)
 	e.ShipTo = "Kobe"
-	theirs, err := h.ChangeOrder(t.Context(), sato, domain.ChangeOrder{ID: "o1", Version: o.Version, OrderEntry: e})
+	theirs, err := h.ChangeOrder(t.Context(), buyer, domain.ChangeOrder{ID: "o1", Version: o.Version, OrderEntry: e})
 	refuses(t, err, "conflict :changed-meanwhile")
 	if theirs.ShipTo != "Osaka" {
 		t.Errorf("the stored version is %q", theirs.ShipTo)
@@ -233,43 +235,43 @@ func TestBlanketOrderAndItsCallOffs(t *testing.T) {
 	frame := entry()
 	frame.Kind, frame.From, frame.To, frame.WantedBy = domain.OrderBlanket, day("2026-11-01"), day("2027-03-31"), day("")
 	frame.Lines = frame.Lines[:1]
-	frame.Ceiling = yen(18_000)
+	frame.Ceiling = jpy(18_000)
 	b := h.sent(t, frame)
 
 	call := func(quantity string, change func(*domain.OrderEntry)) (domain.Order, error) {
-		e, err := h.CallOff(t.Context(), sato, b.ID)
+		e, err := h.CallOff(t.Context(), buyer, b.ID)
 		fine(t, err)
 		e.WantedBy = day("2026-11-27")
 		if len(e.Lines) == 0 {
-			e.Lines = []domain.OrderEntryLine{{Description: "Copy paper A4 500", Unit: "cs", Price: num("2000"), BlanketLine: b.Lines[0].ID}}
+			e.Lines = []domain.OrderEntryLine{{Description: "Copy paper A4 500", Unit: "cs", Price: qty("2000"), BlanketLine: b.Lines[0].ID}}
 		}
-		e.Lines[0].Quantity = num(quantity)
+		e.Lines[0].Quantity = qty(quantity)
 		if change != nil {
 			change(&e)
 		}
-		return h.PlaceOrder(t.Context(), sato, domain.PlaceOrder{OrderEntry: e, Submit: true,
+		return h.PlaceOrder(t.Context(), buyer, domain.PlaceOrder{OrderEntry: e, Submit: true,
 			Answers: fault.Answers{":double-order": "call-off", ":split-order": "call-off"}})
 	}
 	_, err := call("6", nil)
 	fine(t, err)
 	_, err = call("5", nil)
 	refuses(t, err, "invalid lines.1.quantity:blanket-exceeded blanket:blanket-ceiling")
-	_, err = call("1", func(e *domain.OrderEntry) { e.Lines[0].Price = num("2001") })
+	_, err = call("1", func(e *domain.OrderEntry) { e.Lines[0].Price = qty("2001") })
 	refuses(t, err, "invalid lines.1.price:blanket-price")
 	_, err = call("1", func(e *domain.OrderEntry) { e.Date, e.WantedBy = day("2026-11-20"), day("2027-04-01") })
 	refuses(t, err, "invalid lines.1.wanted-by:blanket-period")
 	_, err = call("3", nil)
 	fine(t, err)
-	e, err := h.CallOff(t.Context(), sato, b.ID)
+	e, err := h.CallOff(t.Context(), buyer, b.ID)
 	fine(t, err)
 	if got := e.Lines[0].Quantity.String(); got != "1" {
 		t.Errorf("left of ten: %s", got)
 	}
-	b, err = h.Order(t.Context(), sato, b.ID)
+	b, err = h.Order(t.Context(), buyer, b.ID)
 	fine(t, err)
-	_, err = h.CancelOrder(t.Context(), mori, domain.OrderAct{ID: b.ID, Version: b.Version, Reason: "over"})
+	_, err = h.CancelOrder(t.Context(), boss, domain.OrderAct{ID: b.ID, Version: b.Version, Reason: "over"})
 	refuses(t, err, "state :blanket-in-use")
-	closed, err := h.GiveUpRest(t.Context(), mori, domain.GiveUpRest{ID: b.ID, Version: b.Version, Reason: "contract ended"})
+	closed, err := h.GiveUpRest(t.Context(), boss, domain.GiveUpRest{ID: b.ID, Version: b.Version, Reason: "contract ended"})
 	fine(t, err)
 	if closed.State != domain.OrderClosed {
 		t.Errorf("the frame is %s", closed.State)
@@ -283,7 +285,7 @@ func TestChaseListAndItsNotes(t *testing.T) {
 	o := h.sent(t, e)
 	h.now = h.now.AddDate(0, 0, 5) // Wednesday 25
 	chase := func(view domain.ChaseView) string {
-		page, err := h.ChaseList(t.Context(), sato, domain.ChaseFilter{View: view})
+		page, err := h.ChaseList(t.Context(), buyer, domain.ChaseFilter{View: view})
 		fine(t, err)
 		var out []string
 		for _, r := range page.Rows {
@@ -299,28 +301,28 @@ func TestChaseListAndItsNotes(t *testing.T) {
 			t.Errorf("%s: %s", view, got)
 		}
 	}
-	counts, err := h.OrderCounts(t.Context(), sato)
+	counts, err := h.OrderCounts(t.Context(), buyer)
 	fine(t, err)
 	if counts.Late != 1 || counts.LateDays != 1 || counts.Coming != 1 || counts.Unconfirmed != 2 {
 		t.Errorf("counts %+v", counts)
 	}
-	_, err = h.RemindSupplier(t.Context(), sato, domain.RemindSupplier{ID: o.ID, How: "phone", Note: "will call back"})
+	_, err = h.RemindSupplier(t.Context(), buyer, domain.RemindSupplier{ID: o.ID, How: "phone", Note: "will call back"})
 	fine(t, err)
-	_, err = h.PromiseDelivery(t.Context(), sato, domain.PromiseDelivery{ID: o.ID, Lines: []string{o.Lines[1].ID}, Date: day("2026-12-01")})
+	_, err = h.PromiseDelivery(t.Context(), buyer, domain.PromiseDelivery{ID: o.ID, Lines: []string{o.Lines[1].ID}, Date: day("2026-12-01")})
 	refuses(t, err, "invalid reason:later-needs-reason")
-	_, err = h.PromiseDelivery(t.Context(), sato, domain.PromiseDelivery{ID: o.ID, Lines: []string{o.Lines[1].ID}, Date: day("2026-12-01"), Reason: "ship delayed"})
+	_, err = h.PromiseDelivery(t.Context(), buyer, domain.PromiseDelivery{ID: o.ID, Lines: []string{o.Lines[1].ID}, Date: day("2026-12-01"), Reason: "ship delayed"})
 	fine(t, err)
 	if got := chase(domain.ChaseLate); got != "" {
 		t.Errorf("still late: %s", got)
 	}
-	history, err := h.OrderHistory(t.Context(), sato, o.ID)
+	history, err := h.OrderHistory(t.Context(), buyer, o.ID)
 	fine(t, err)
-	if len(history.Promises) != 1 || len(history.Reminders) != 1 || history.Reminders[0].By != "sato" {
+	if len(history.Promises) != 1 || len(history.Reminders) != 1 || history.Reminders[0].By != "buyer" {
 		t.Errorf("history %+v", history)
 	}
-	o, err = h.Order(t.Context(), sato, o.ID)
+	o, err = h.Order(t.Context(), buyer, o.ID)
 	fine(t, err)
-	_, err = h.GiveUpRest(t.Context(), sato, domain.GiveUpRest{ID: o.ID, Version: o.Version, Lines: []string{o.Lines[1].ID}, Reason: "bought elsewhere"})
+	_, err = h.GiveUpRest(t.Context(), buyer, domain.GiveUpRest{ID: o.ID, Version: o.Version, Lines: []string{o.Lines[1].ID}, Reason: "bought elsewhere"})
 	fine(t, err)
 	if got := h.state(t, o.ID); got != "sent 10 0" {
 		t.Error(got)
@@ -332,12 +334,12 @@ func TestOrdersAreFoundAndPaged(t *testing.T) {
 	answers := fault.Answers{":double-order": "yes", ":split-order": "yes", "lines.1.price:price-rise": "yes", "lines.2.price:price-rise": "yes"}
 	for i := range 7 {
 		e := entry()
-		e.Lines[0].Quantity = num(string(rune('1' + i)))
-		_, err := h.PlaceOrder(t.Context(), sato, domain.PlaceOrder{OrderEntry: e, Submit: i < 3, Answers: answers})
+		e.Lines[0].Quantity = qty(string(rune('1' + i)))
+		_, err := h.PlaceOrder(t.Context(), buyer, domain.PlaceOrder{OrderEntry: e, Submit: i < 3, Answers: answers})
 		fine(t, err)
 	}
 	for _, words := range []string{"共栄", "キョウエイ", "緑茶", "copy pap", "K-0031"} {
-		page, err := h.OrderList(t.Context(), sato, domain.OrderFilter{Text: words})
+		page, err := h.OrderList(t.Context(), buyer, domain.OrderFilter{Text: words})
 		fine(t, err)
 		if page.Count != 7 {
 			t.Errorf("%q finds %d", words, page.Count)
@@ -347,7 +349,7 @@ func TestOrdersAreFoundAndPaged(t *testing.T) {
 		seen := map[string]bool{}
 		f := domain.OrderFilter{Sort: sort, Limit: 3}
 		for pages := 0; pages < 5; pages++ {
-			page, err := h.OrderList(t.Context(), sato, f)
+			page, err := h.OrderList(t.Context(), buyer, f)
 			fine(t, err)
 			for _, r := range page.Rows {
 				if seen[r.ID] {
