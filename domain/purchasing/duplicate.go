@@ -130,7 +130,7 @@ func duplicateFaults(found []Duplicate, gross money.Amount, l *fault.List) []Hol
 		}
 		told[d.Code] = true
 		f := fault.Figures{
-			"number": d.Seen.Number, "supplier": d.Seen.SupplierName, "supplier-number": d.Seen.SupplierNumber,
+			"number": d.Seen.Number, "supplier": d.Seen.SupplierName, "supplier_number": d.Seen.SupplierNumber,
 			"date": d.Seen.Date.String(), "gross": d.Seen.Gross.Format(), "days": strconv.Itoa(d.Days), "rule": d.Rule,
 		}
 		l.Soft("supplier-number", d.Code, f)

@@ -21,7 +21,7 @@ const orderedQuery = `SELECT o.id, o.number, l.id, l.no, o.state, o.date, CASE l
 	FROM order_lines l JOIN orders o ON o.id = l.order_id
 		LEFT JOIN (SELECT rl.order_line AS order_line,
 				SUM(CASE rl.kind WHEN 'receipt' THEN rl.quantity ELSE 0 END) AS received,
-				SUM(CASE WHEN rl.kind = 'receipt' AND rl.inspection IN ('accepted', 'conditional', 'rejected') THEN rl.quantity - rl.rejected ELSE 0 END) AS accepted,
+				SUM(CASE WHEN rl.kind = 'receipt' AND rl.inspection IN ('accepted', 'conditional') THEN rl.quantity - rl.rejected ELSE 0 END) AS accepted,
 				SUM(CASE rl.kind WHEN 'receipt' THEN rl.rejected ELSE 0 END) AS rejected,
 				SUM(CASE rl.kind WHEN 'return' THEN rl.quantity ELSE 0 END) AS returned,
 				SUM(CASE WHEN rl.resend = 1 THEN 0 WHEN rl.kind = 'return' THEN rl.quantity ELSE rl.rejected END) AS reduced,

@@ -80,7 +80,7 @@ func invoiceWords(inv purchasing.Invoice) string {
 		w.WriteString(line.Description)
 		w.WriteByte(' ')
 	}
-	return w.sql()
+	return w.String()
 }
 
 func heldSince(inv purchasing.Invoice) string {
