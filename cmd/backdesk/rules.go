@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 
-	"backdesk/domain/country"
-	"backdesk/domain/dates"
 	"backdesk/domain/money"
 	"backdesk/domain/office"
 	"backdesk/domain/parties"
@@ -65,7 +63,7 @@ func toPurchasing(r office.Rules) purchasing.Rules {
 		Currency: r.Profile.Currency, Country: r.Profile.Country,
 		LineRounding: r.Profile.LineRounding, TaxRounding: r.Profile.TaxRounding,
 		Tax: r.Rates, Shares: r.Shares, Withholding: r.Withholdings,
-		Terms: r.UsableTerms(), Calendar: officeCalendar(r), Accounts: r.AccountNames(),
+		Terms: r.UsableTerms(), Calendar: r.WorkDays, Accounts: r.AccountNames(),
 		Tolerances: tolerances(p.Tolerances), FiscalYear: r.Profile.FiscalYear,
 		FourEyes: purchasing.FourEyes{SelfUpTo: p.FourEyes.SelfUpTo, SoleClerk: r.SoleClerk},
 		Ordering: purchasing.Ordering{
@@ -78,15 +76,6 @@ func toPurchasing(r office.Rules) purchasing.Rules {
 			Ledger: ledger(p.Invoicing.Ledger),
 		},
 	}
-}
-
-// officeCalendar is the country's calendar with the office's own days.
-func officeCalendar(r office.Rules) dates.Calendar {
-	c, ok := country.Calendar(r.Profile.Country)
-	if !ok {
-		return r.Calendar(nil)
-	}
-	return r.Calendar(c)
 }
 
 func tolerances(list []office.Tolerance) map[money.Currency]purchasing.Tolerance {
