@@ -97,7 +97,8 @@ func (p *planner) sequel(out *Purchase, b Bill) {
 	again.Keyed = dates.AddWorking(p.calendar, b.Keyed, p.between(3, 15))
 	switch out.Flaw {
 	case Twice:
-		again.Approve, again.Settle = dates.Date{}, dates.Date{} // nobody pays it
+		p.schedule(&again, again.Keyed)
+		again.Void = true
 	case Credited:
 		again.Credit, again.Number = true, "C"+b.Number
 		again.Date = dates.AddWorking(p.calendar, b.Date, 2)

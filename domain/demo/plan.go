@@ -23,6 +23,7 @@ var Usual = Size{Suppliers: 300, Purchases: 5000, Days: 730}
 // the order.
 type Plan struct {
 	First, Last dates.Date
+	Language    string // of what the clerks write
 	Clerks      []Clerk
 	Suppliers   []parties.Supplier
 	Items       []purchasing.Item
@@ -68,7 +69,9 @@ type Bill struct {
 	Date, Supplied, Keyed, Approve, Settle dates.Date
 	Number, Registration, BankAccount      string
 	Credit                                 bool
-	Lines                                  []BillLine
+	// Void: it is found out on the day Settle and reversed instead of accepted.
+	Void  bool
+	Lines []BillLine
 	// Freight is charged beside the lines; TotalOff makes the stated total wrong.
 	Freight  money.Amount
 	TotalOff money.Amount
@@ -89,7 +92,7 @@ func Make(seed uint64, last dates.Date, size Size, language string) Plan {
 	calendar := country.Office(country.OfficeDays{Country: "JP", Extra: []country.Extra{country.Government}})
 	first := workday(calendar, last.AddDays(-size.Days))
 	houses := firms(d, size.Suppliers, language, first)
-	p := Plan{First: first, Last: last, Clerks: Clerks(), Items: items(language)}
+	p := Plan{First: first, Last: last, Language: language, Clerks: Clerks(), Items: items(language)}
 	for _, f := range houses {
 		p.Suppliers = append(p.Suppliers, f.Supplier)
 	}

@@ -19,11 +19,14 @@ type Verbs interface {
 	ApproveOrder(ctx context.Context, in purchasing.OrderAct) (purchasing.Order, error)
 	SendOrder(ctx context.Context, in purchasing.SendOrder) (purchasing.Order, error)
 	PromiseDelivery(ctx context.Context, in purchasing.PromiseDelivery) (purchasing.Order, error)
+	RemindSupplier(ctx context.Context, in purchasing.RemindSupplier) (purchasing.Order, error)
+	CancelOrder(ctx context.Context, in purchasing.OrderAct) (purchasing.Order, error)
 	ReceiveGoods(ctx context.Context, in purchasing.ReceiveGoods) (purchasing.Receipt, error)
 	PostInvoice(ctx context.Context, in purchasing.PostInvoice) (purchasing.Posted, error)
 	Invoice(ctx context.Context, id string) (purchasing.Invoice, error)
 	ReleaseHolds(ctx context.Context, in purchasing.ReleaseHolds) (purchasing.Invoice, error)
 	ApproveInvoices(ctx context.Context, in purchasing.ApproveInvoices) ([]purchasing.Approval, error)
+	VoidInvoice(ctx context.Context, in purchasing.VoidInvoice) (purchasing.Invoice, error)
 }
 
 // Stage lets a clerk work: all that fn does is one transaction of that clerk
@@ -95,6 +98,7 @@ type course struct {
 	open       []posted
 	waiting    bool // for the manager's approval
 	sent, over bool
+	reminded   bool
 }
 
 // posted is an entered bill that is not approved.
@@ -131,6 +135,11 @@ func (s *show) admit() {
 func (s *show) work(ctx context.Context) error {
 	for _, clerk := range buyers {
 		if err := s.turn(ctx, clerk, func(c *course) bool { return c.Buyer == clerk && s.toBuy(c) }, s.buy); err != nil {
+			return err
+		}
+	}
+	for _, clerk := range buyers {
+		if err := s.turn(ctx, clerk, func(c *course) bool { return c.Buyer == clerk && s.toChase(c) }, s.chase); err != nil {
 			return err
 		}
 	}

@@ -30,9 +30,7 @@ func (s *show) post(ctx context.Context, v Verbs, c *course) error {
 		return err
 	}
 	c.posted++
-	if !b.Approve.IsZero() {
-		c.open = append(c.open, posted{done.Invoice.ID, b})
-	}
+	c.open = append(c.open, posted{done.Invoice.ID, b})
 	c.over = c.finished()
 	return nil
 }
@@ -117,6 +115,10 @@ func (s *show) settleOne(ctx context.Context, v Verbs, p posted) (done bool, err
 		if p.bill.Settle.After(s.today) {
 			return false, nil
 		}
+		if p.bill.Void {
+			_, err = v.VoidInvoice(ctx, purchasing.VoidInvoice{Invoice: inv.ID, Version: inv.Version, Reason: duplicate[s.plan.Language]})
+			return true, err
+		}
 		inv, err = v.ReleaseHolds(ctx, purchasing.ReleaseHolds{Invoice: inv.ID, Version: inv.Version, Reason: p.bill.Reason})
 		if kind := fault.KindOf(err); kind == fault.Forbidden || kind == fault.State {
 			return true, nil
@@ -128,3 +130,6 @@ func (s *show) settleOne(ctx context.Context, v Verbs, p posted) (done bool, err
 	_, err = v.ApproveInvoices(ctx, purchasing.ApproveInvoices{Items: []purchasing.InvoiceRef{{ID: inv.ID, Version: inv.Version}}})
 	return true, err // a refusal stands in the answer: it waits for another
 }
+
+// duplicate is why a second paper is reversed.
+var duplicate = map[string]string{"ja": "二重請求のため取消", "en": "Duplicate of an invoice already posted"}

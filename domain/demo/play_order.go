@@ -64,12 +64,46 @@ func (s *show) approveOrder(ctx context.Context, v Verbs, c *course) error {
 	return nil
 }
 
+// How long the office waits for goods before it asks, and before it gives up an
+// order of which nothing came.
+const (
+	remindAfter = 4
+	cancelAfter = 45
+)
+
+// toChase: the goods are late and nobody has asked, or they will never come.
+func (s *show) toChase(c *course) bool {
+	if !c.sent || c.delivered == len(c.Deliveries) && c.Flaw != NeverCame {
+		return false
+	}
+	late := s.today.Sub(c.Entry.WantedBy)
+	return late >= remindAfter && !c.reminded || late >= cancelAfter && c.Flaw == NeverCame
+}
+
+func (s *show) chase(ctx context.Context, v Verbs, c *course) (err error) {
+	if c.reminded {
+		in := purchasing.OrderAct{ID: c.order.ID, Version: c.order.Version, Reason: pick(newDice(uint64(c.no)), cancelled[s.plan.Language])}
+		c.order, err = v.CancelOrder(ctx, in)
+		c.over = true
+		return err
+	}
+	c.reminded = true
+	c.order, err = v.RemindSupplier(ctx, purchasing.RemindSupplier{ID: c.order.ID, Date: s.today, How: "phone"})
+	return err
+}
+
+// cancelled are reasons for giving an order up.
+var cancelled = map[string][]string{
+	"ja": {"先方廃番のため", "納期未定のため他社へ変更", "在庫で対応"},
+	"en": {"Discontinued by the supplier", "No delivery date, bought elsewhere", "Served from stock"},
+}
+
 // reason is what this office answers to whatever is questioned.
 func (s *show) reason(c *course) string {
 	if len(c.Bills) > 0 {
 		return c.Bills[0].Reason
 	}
-	return "ok"
+	return reasons[s.plan.Language][0]
 }
 
 // toReceive: sent, and the lorry is there.
