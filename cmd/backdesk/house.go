@@ -60,10 +60,9 @@ func (h *house) join(tools desk.Tools) {
 		return parties.Ports{Suppliers: book, Uses: book, Rules: supplierRules{keeper, tx}}
 	}), tools))
 	h.purchasing = purchasing.New(desk.NewDoor(store.Part(h.file, func(tx *store.Tx) purchasing.Ports {
-		ports := storepurchasing.Bind(tx)
 		facts := storeparties.NewFacts(tx)
-		ports.Suppliers, ports.Finder = facts, facts
-		ports.Rules = purchasingRules{keeper, tx}
+		ports := storepurchasing.Ports(tx, facts, purchasingRules{keeper, tx})
+		ports.Finder = facts
 		return ports
 	}), tools))
 }

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/term"
@@ -75,7 +76,7 @@ func importInvoices(c *call) error {
 		return err
 	}
 	run.profile = einvoice.Profiles(profile)
-	if !run.profile.Valid() {
+	if !slices.Contains([]einvoice.Profiles{einvoice.Auto, einvoice.ForceEN, einvoice.ForcePeppol, einvoice.ForceJapan}, run.profile) {
 		return fault.New(fault.Invalid, "profile", "unknown-choice", fault.Figures{"text": profile})
 	}
 	if err := run.enter(); err != nil {

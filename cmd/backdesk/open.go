@@ -52,6 +52,22 @@ func openProgram(c *call) error {
 	return tui.Local(ctx, h.session(clerk, actor, c.settings.get("language"), os.Environ()), board)
 }
 
+// enterOffice opens the office of the settings for a command, as the clerk who
+// gives it.
+func (c *call) enterOffice() (*house, desk.Actor, error) {
+	ctx := c.cmd.Context()
+	h, err := openHouse(ctx, c.settings.get("office"))
+	if err != nil {
+		return nil, desk.Actor{}, err
+	}
+	clerk, err := h.whoIs(ctx, c.settings.get("clerk"))
+	if err != nil {
+		_ = h.Close() // the first fault is the one to tell
+		return nil, desk.Actor{}, err
+	}
+	return h, desk.Actor{Clerk: clerk.ID, Session: fmt.Sprintf("command:%d", os.Getpid())}, nil
+}
+
 // begin asks for the demo office or one's own and makes it at path.
 func begin(ctx context.Context, c *call, path string) (made bool, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

@@ -19,6 +19,7 @@ func newRoot() *cobra.Command {
 	root.PersistentFlags().Bool("json", false, "print JSON")
 	root.AddCommand(
 		newConfig(),
+		newDemo(),
 		newDays(),
 	)
 	return root
