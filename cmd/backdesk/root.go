@@ -21,6 +21,7 @@ func newRoot() *cobra.Command {
 		newConfig(),
 		newDemo(),
 		newDays(),
+		newImport(),
 	)
 	return root
 }
