@@ -8,6 +8,7 @@ import (
 	"backdesk/domain/dates"
 	"backdesk/domain/einvoice"
 	"backdesk/domain/fault"
+	"backdesk/domain/ident"
 	"backdesk/domain/money"
 	"backdesk/domain/parties"
 	"backdesk/domain/purchasing"
@@ -179,16 +180,28 @@ func toSupplier(d *einvoice.Document, e purchasing.EInvoice) parties.Supplier {
 		s.Alias = []string{e.Seller.Trading}
 	}
 	if p := d.Seller; p != nil {
-		s.Registration = p.TaxRegistration()
 		if a := p.Address; a != nil {
 			s.Address = parties.Address{
 				Country: a.Country.String(), Postcode: a.Zone.String(), Region: a.Region.String(),
 				City: a.City.String(), Street: a.Street.String(), Building: a.Additional.String(),
 			}
 		}
+		s.Registration, s.Note = registration(p.TaxRegistration(), s.Address.Country)
 		if p.Contact.Filled() || p.Email.Filled() {
 			s.Contacts = []parties.Contact{{Name: p.Contact.String(), Phone: p.Telephone.String(), Mail: p.Email.String()}}
 		}
 	}
 	return s
+}
+
+// registration takes a number that can be one over into the record; any other
+// stands in the note, so that somebody asks the sender about it.
+func registration(printed, country string) (number, note string) {
+	_, faults := ident.Registration(country, printed, false)
+	for _, f := range faults {
+		if f.Severity == fault.Hard {
+			return "", printed
+		}
+	}
+	return printed, ""
 }

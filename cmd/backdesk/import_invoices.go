@@ -202,11 +202,22 @@ func (r *invoiceImport) addSupplier(ctx context.Context, doc *einvoice.Document,
 	s.ID = r.house.tools.NewID()
 	in := parties.AddSupplier{Supplier: s}
 	added, err := r.house.parties.AddSupplier(ctx, r.actor, in)
-	if fault.KindOf(err) == fault.Doubtful && r.reason != "" {
+	if fault.KindOf(err) == fault.Doubtful {
 		in.Answers = r.answerAll(fault.Of(err))
+		for _, f := range fault.Of(err) {
+			if !resembles(f) { // the paper's own postcode or number, taken as printed
+				in.Answers[f.Key()] = e.Source + " " + e.Number
+			}
+		}
 		added, err = r.house.parties.AddSupplier(ctx, r.actor, in)
 	}
 	return added, err
+}
+
+// resembles tells whether a question is about another supplier that may be the
+// same: that one a person must answer.
+func resembles(f fault.Fault) bool {
+	return strings.HasPrefix(f.Code, "same-") || strings.HasPrefix(f.Code, "similar-")
 }
 
 // answers gives the reason to whatever the office would ask about the document.
@@ -224,7 +235,7 @@ func (r *invoiceImport) answers(ctx context.Context, e purchasing.EInvoice) faul
 func (r *invoiceImport) answerAll(faults []fault.Fault) fault.Answers {
 	answers := fault.Answers{}
 	for _, f := range faults {
-		if f.Severity == fault.Soft {
+		if f.Severity == fault.Soft && r.reason != "" {
 			answers[f.Key()] = r.reason
 		}
 	}
