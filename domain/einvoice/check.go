@@ -47,6 +47,8 @@ func SetsFor(d *Document, p Profiles) Set {
 	}
 	s := d.Specification.String()
 	switch {
+	case s == "" && strings.HasPrefix(d.Process.String(), "urn:peppol:bis:"):
+		return PINT | JPInvoice // PINT's process, and Japan's is the only PINT here
 	case s == "":
 		return EN16931 | Peppol
 	case d.Syntax == UBL && japanese(s):

@@ -1,6 +1,10 @@
 package einvoice
 
-import "strings"
+import (
+	"strings"
+
+	"backdesk/domain/fault"
+)
 
 // pintAliases are the shared rules of the Peppol International model (PINT)
 // that repeat a rule of EN 16931, its syntax or Peppol BIS under another id.
@@ -28,7 +32,8 @@ var pintAliases = []struct{ id, of string }{
 	{"ibr-099", "UBL-SR-10"}, {"ibr-100", "UBL-SR-11"}, {"ibr-101", "UBL-SR-14"}, {"ibr-102", "UBL-SR-15"},
 	{"ibr-103", "UBL-SR-17"}, {"ibr-107", "UBL-SR-24"}, {"ibr-108", "UBL-SR-25"}, {"ibr-109", "UBL-SR-35"},
 	{"ibr-110", "UBL-SR-36"}, {"ibr-111", "UBL-SR-37"}, {"ibr-112", "UBL-SR-40"}, {"ibr-113", "PEPPOL-COMMON-R043"},
-	{"ibr-120", "PEPPOL-COMMON-R050"}, {"ibr-121", "BR-DEC-10"}, {"ibr-122", "BR-DEC-11"},
+	{"ibr-114", "PEPPOL-COMMON-R044"}, {"ibr-115", "PEPPOL-COMMON-R045"},
+	{"ibr-115", "PEPPOL-COMMON-R046"}, {"ibr-116", "PEPPOL-COMMON-R047"}, {"ibr-120", "PEPPOL-COMMON-R050"}, {"ibr-121", "BR-DEC-10"}, {"ibr-122", "BR-DEC-11"},
 	{"ibr-123", "BR-DEC-12"}, {"ibr-125", "BR-DEC-14"},
 	{"ibr-co-10", "BR-CO-10"}, {"ibr-co-11", "BR-CO-11"}, {"ibr-co-12", "BR-CO-12"}, {"ibr-co-14", "BR-CO-14"},
 	{"ibr-co-16", "BR-CO-16"}, {"ibr-co-19", "BR-CO-19"}, {"ibr-co-20", "BR-CO-20"},
@@ -61,7 +66,7 @@ func pintRules() []Rule {
 	var all []Rule
 	for _, a := range pintAliases {
 		for _, r := range byID[a.of] {
-			r.ID, r.Sets, r.Syntax = a.id, PINT, UBL
+			r.ID, r.Sets, r.Syntax, r.Severity = a.id, PINT, UBL, fault.Hard
 			r.Field = ibt(r.Field)
 			all = append(all, r)
 		}
@@ -94,6 +99,41 @@ var pintOwnRules = []Rule{
 	{ID: "ibr-082", Sets: PINT, Scope: OnAnyCharge, Field: "ibg-20", Test: func(c *Context) bool {
 		return c.Charge.IsCharge() || c.Charge.IsAllowance() || trueOrFalse(c)
 	}, EN: "The indicator must read true or false", JA: "区分はtrueかfalseです"},
+	{ID: "ibr-070", Sets: PINT, Scope: OnMarked, Kind: KindPartyID, Field: "ibt-029", Test: func(c *Context) bool {
+		return c.Marked.Value.Scheme != "0184" || len(c.Marked.Value.Text) == 10 && danish(c.Marked.Value.Text)
+	}, EN: "The Danish CVR number is not well formed", JA: "デンマーク企業番号の形式が正しくありません"},
+	{ID: "ibr-127", Sets: PINT, Scope: OnMarked, Kind: KindPartyID, Field: "ibt-029", Test: func(c *Context) bool {
+		s := normalize(c.Marked.Value.Text)
+		return c.Marked.Value.Scheme != "0007" || len(s) == 10 && allDigits(s)
+	}, EN: "The Swedish organisation number is not well formed", JA: "スウェーデン組織番号の形式が正しくありません"},
+	{ID: "ibr-105", Sets: PINT, Scope: OnPayee, Field: "ibt-060", Test: func(c *Context) bool {
+		return notSEPA(c.Party.IDs) <= 1 || payeeIsSeller(c)
+	}, EN: "The payee, if other than the seller, has one identifier", JA: "売り手と異なる支払先の識別子は1つです"},
+	{ID: "ibr-106", Sets: PINT, Scope: OnPayee, Field: "ibt-061", Test: func(c *Context) bool {
+		return len(c.Party.Legal) <= 1 || payeeIsSeller(c)
+	}, EN: "The payee, if other than the seller, has one legal registration", JA: "売り手と異なる支払先の法人等番号は1つです"},
+	{ID: "ibr-sr-19", Sets: PINT, Scope: OnPayee, Field: "ibt-059", Test: func(c *Context) bool {
+		return len(c.Party.Name) <= 1 || payeeIsSeller(c)
+	}, EN: "The payee, if other than the seller, has one name", JA: "売り手と異なる支払先の名称は1つです"},
+	oneAddressLine("ibr-sr-53", OnSellerAddress, "ibt-162"),
+	oneAddressLine("ibr-sr-54", OnBuyerAddress, "ibt-163"),
+	oneAddressLine("ibr-sr-55", OnRepAddress, "ibt-164"),
+	oneAddressLine("ibr-sr-56", OnDeliveryAddress, "ibt-165"),
+	{ID: "ibr-sr-38", Sets: PINT, Scope: OnLine, Field: "ibt-185", Test: func(c *Context) bool {
+		n := 0
+		for _, t := range c.Line.Taxes {
+			n += len(t.Reason)
+		}
+		return n <= 1
+	}, EN: "At most 1 exemption reason may be given on a line", JA: "明細の免税理由は最大1件です"},
+	{ID: "ibr-sr-61", Sets: PINT, Scope: OnAnyCharge, Field: "ibt-197", Test: func(c *Context) bool {
+		for _, t := range c.Charge.Taxes {
+			if len(t.Reason) > 1 {
+				return false
+			}
+		}
+		return true
+	}, EN: "At most 1 exemption reason may be given on an allowance or charge", JA: "値引・加算の免税理由は最大1件です"},
 	{ID: "ibr-071", Sets: PINT, Scope: OnAttachment, Field: "ibt-018", Test: func(c *Context) bool {
 		return c.File.Type.Raw() != "130" || !c.File.Content && !c.File.Location.Given()
 	}, EN: "An invoiced object carries no attachment", JA: "請求対象物に添付はできません"},
@@ -153,6 +193,16 @@ var pintOwnRules = []Rule{
 	{ID: "ibr-cl-24", Sets: PINT, Scope: OnMarked, Kind: KindMime, Field: "ibt-125-1", Test: func(c *Context) bool {
 		return pintMimes.has(c.Marked.Value.Scheme)
 	}, EN: "The MIME type of the attachment is not admitted", JA: "添付ファイルのMIME種別は認められていません"},
+}
+
+func oneAddressLine(id string, scope Scope, field string) Rule {
+	return Rule{ID: id, Sets: PINT, Scope: scope, Field: field, Test: func(c *Context) bool { return len(c.Address.Lines) <= 1 },
+		EN: "At most 1 third address line may be given", JA: "住所3行目は最大1件です"}
+}
+
+// payeeIsSeller tells whether the payee bears the seller's registered name.
+func payeeIsSeller(c *Context) bool {
+	return c.Doc.Seller != nil && c.Party.Name.Shares(c.Doc.Seller.Name)
 }
 
 // taxIncluded: prices and totals include the tax (税込), so that net and tax do
