@@ -66,6 +66,19 @@ func Document(root *xmltree.Node) *einvoice.Document {
 		})
 	}
 	readParties(d, root)
+	readMoney(d, root)
+	for _, n := range root.Children {
+		if n.Name == "cac:InvoiceLine" || n.Name == "cac:CreditNoteLine" {
+			d.Lines = append(d.Lines, line(n))
+		}
+	}
+	root.Walk(func(n *xmltree.Node) { mark(d, n) })
+	return d
+}
+
+// readMoney reads payment, allowances and charges, totals and the documents
+// that support them.
+func readMoney(d *einvoice.Document, root *xmltree.Node) {
 	for _, n := range root.All("cac:InvoicePeriod") {
 		d.Periods = append(d.Periods, period(n))
 	}
@@ -91,13 +104,6 @@ func Document(root *xmltree.Node) *einvoice.Document {
 		}
 		d.Attachments = append(d.Attachments, a)
 	}
-	for _, n := range root.Children {
-		if n.Name == "cac:InvoiceLine" || n.Name == "cac:CreditNoteLine" {
-			d.Lines = append(d.Lines, line(n))
-		}
-	}
-	root.Walk(func(n *xmltree.Node) { mark(d, n) })
-	return d
 }
 
 // term reads every element of a path, without a qualifying attribute.
