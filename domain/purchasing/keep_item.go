@@ -66,7 +66,7 @@ func validateItem(in Item, w *desk.Work, r Rules) error {
 	tooLong("reading", in.Reading, maxText, &l)
 	tooLong("unit", in.Unit, maxWord, &l)
 	if in.Price.IsNeg() {
-		l.Hard("price", "negative", nil)
+		l.Hard("price", "negative", fault.Figures{"value": in.Price.String()})
 	}
 	exact("price", in.Price, &l)
 	if in.Currency != "" && !in.Currency.Valid() {

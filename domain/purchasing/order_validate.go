@@ -113,7 +113,7 @@ func validateLine(o Order, line OrderLine, f OrderFacts, l *fault.List) {
 	}
 	exact(at("quantity"), line.Quantity, l)
 	if line.Price.IsNeg() {
-		l.Hard(at("price"), "negative", nil)
+		l.Hard(at("price"), "negative", fault.Figures{"value": line.Price.String()})
 	}
 	exact(at("price"), line.Price, l)
 	if line.TaxCode == "" {
@@ -148,7 +148,7 @@ func exact(field string, d money.Decimal, l *fault.List) {
 
 func tooLong(field, s string, most int, l *fault.List) {
 	if n := utf8.RuneCountInString(s); n > most {
-		l.Hard(field, "too-long", fault.Figures{"length": strconv.Itoa(n), "most": strconv.Itoa(most)})
+		l.Hard(field, "text-too-long", fault.Figures{"length": strconv.Itoa(n), "most": strconv.Itoa(most)})
 	}
 }
 

@@ -108,7 +108,7 @@ func validateInspection(line ReceiptLine, l *fault.List) {
 		l.Hard(at("inspection"), "choice", fault.Figures{"value": string(line.Inspection)})
 	}
 	if line.Rejected.IsNeg() {
-		l.Hard(at("rejected"), "negative", nil)
+		l.Hard(at("rejected"), "negative", fault.Figures{"value": line.Rejected.String()})
 	}
 	if line.Rejected.Cmp(line.Quantity) > 0 {
 		l.Hard(at("rejected"), "rejected-over-received", fault.Figures{
