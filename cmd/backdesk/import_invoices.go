@@ -151,47 +151,69 @@ func (r *invoiceImport) file(ctx context.Context, path string) (imported, error)
 	}
 	e, err := toPurchase(doc, r.house.tools.NewID(), hash)
 	if err != nil {
-		out.refuse(r.call.words.Fault, fault.Of(err))
-		return out, nil
+		return out, out.refused(r.call.words.Fault, err)
 	}
-	if r.dryRun {
-		return out, r.try(ctx, e, &out)
-	}
-	return out, r.post(ctx, doc, e, &out)
-}
-
-func (r *invoiceImport) try(ctx context.Context, e purchasing.EInvoice, out *imported) error {
-	tried, faults, err := r.house.purchasing.TryInvoice(ctx, r.actor, e)
-	if err != nil {
-		return err
-	}
-	out.refuse(r.call.words.Fault, r.unanswered(faults))
-	out.tell(tried)
-	return nil
-}
-
-func (r *invoiceImport) post(ctx context.Context, doc *einvoice.Document, e purchasing.EInvoice, out *imported) error {
-	done, err := r.house.purchasing.ImportInvoice(ctx, r.actor, e, r.answers(ctx, e))
-	if err == nil && done.NoSupplier && len(done.Candidates) == 0 {
-		var s parties.Supplier
-		if s, err = r.addSupplier(ctx, doc, e); err == nil {
-			out.NewSupplier = s.Code
-			done, err = r.house.purchasing.ImportInvoice(ctx, r.actor, e, r.answers(ctx, e))
+	tried, answers, err := r.review(ctx, e, &out)
+	switch {
+	case err != nil || !out.Accepted || r.dryRun:
+		return out, err
+	case tried.NoSupplier:
+		if err := r.meet(ctx, doc, e, &out); err != nil || !out.Accepted {
+			return out, err
+		}
+		if _, answers, err = r.review(ctx, e, &out); err != nil || !out.Accepted {
+			return out, err
 		}
 	}
-	switch kind := fault.KindOf(err); {
-	case kind == fault.Invalid || kind == fault.Doubtful || kind == fault.Conflict || kind == fault.State:
-		out.refuse(r.call.words.Fault, fault.Of(err))
-		return nil
-	case err != nil:
-		return err
-	case done.NoSupplier:
-		out.refuse(r.call.words.Fault, []fault.Fault{{Field: "supplier", Code: "supplier-ambiguous", Severity: fault.Hard,
-			Figures: fault.Figures{"suppliers": codes(done.Candidates)}}})
-		return nil
+	done, err := r.house.purchasing.ImportInvoice(ctx, r.actor, e, answers)
+	if err != nil {
+		return out, out.refused(r.call.words.Fault, err)
 	}
 	out.tell(done)
 	out.Posted = done.Posted.Invoice.Number
+	return out, nil
+}
+
+// review asks the office what it thinks of the document. Questions are answered
+// with the document itself ("as printed") and listed; that it may be a
+// duplicate only a person can answer, by --reason.
+func (r *invoiceImport) review(ctx context.Context, e purchasing.EInvoice, out *imported) (purchasing.Imported, fault.Answers, error) {
+	tried, faults, err := r.house.purchasing.TryInvoice(ctx, r.actor, e)
+	if err != nil {
+		return tried, nil, err
+	}
+	if len(tried.Candidates) > 0 {
+		faults = append(faults, fault.Fault{Field: "supplier", Code: "supplier-ambiguous", Severity: fault.Hard,
+			Figures: fault.Figures{"suppliers": codes(tried.Candidates)}})
+	}
+	answers := fault.Answers{}
+	for _, f := range faults {
+		switch {
+		case f.Severity == fault.Hard:
+			out.Accepted = false
+		case r.reason != "":
+			answers[f.Key()] = r.reason
+		case strings.HasPrefix(f.Code, "duplicate"):
+			out.Accepted = false
+		default:
+			answers[f.Key()] = asPrinted
+		}
+	}
+	out.list(r.call.words.Fault, faults)
+	out.tell(tried)
+	return tried, answers, nil
+}
+
+// asPrinted is the recorded reason of an import that nobody answered.
+const asPrinted = "as printed"
+
+// meet makes the sender a supplier.
+func (r *invoiceImport) meet(ctx context.Context, doc *einvoice.Document, e purchasing.EInvoice, out *imported) error {
+	s, err := r.addSupplier(ctx, doc, e)
+	if err != nil {
+		return out.refused(r.call.words.Fault, err)
+	}
+	out.NewSupplier = s.Code
 	return nil
 }
 
@@ -203,10 +225,13 @@ func (r *invoiceImport) addSupplier(ctx context.Context, doc *einvoice.Document,
 	in := parties.AddSupplier{Supplier: s}
 	added, err := r.house.parties.AddSupplier(ctx, r.actor, in)
 	if fault.KindOf(err) == fault.Doubtful {
-		in.Answers = r.answerAll(fault.Of(err))
+		in.Answers = fault.Answers{}
 		for _, f := range fault.Of(err) {
-			if !resembles(f) { // the paper's own postcode or number, taken as printed
-				in.Answers[f.Key()] = e.Source + " " + e.Number
+			switch {
+			case r.reason != "":
+				in.Answers[f.Key()] = r.reason
+			case !resembles(f):
+				in.Answers[f.Key()] = asPrinted
 			}
 		}
 		added, err = r.house.parties.AddSupplier(ctx, r.actor, in)
@@ -220,44 +245,23 @@ func resembles(f fault.Fault) bool {
 	return strings.HasPrefix(f.Code, "same-") || strings.HasPrefix(f.Code, "similar-")
 }
 
-// answers gives the reason to whatever the office would ask about the document.
-func (r *invoiceImport) answers(ctx context.Context, e purchasing.EInvoice) fault.Answers {
-	if r.reason == "" {
-		return nil
-	}
-	_, faults, err := r.house.purchasing.TryInvoice(ctx, r.actor, e)
-	if err != nil {
-		return nil // the import meets the same error and tells it
-	}
-	return r.answerAll(faults)
-}
-
-func (r *invoiceImport) answerAll(faults []fault.Fault) fault.Answers {
-	answers := fault.Answers{}
+// list adds what the office said.
+func (out *imported) list(words func(fault.Fault) string, faults []fault.Fault) {
 	for _, f := range faults {
-		if f.Severity == fault.Soft && r.reason != "" {
-			answers[f.Key()] = r.reason
-		}
-	}
-	return answers
-}
-
-func (r *invoiceImport) unanswered(faults []fault.Fault) []fault.Fault {
-	var open []fault.Fault
-	for _, f := range faults {
-		if f.Severity == fault.Hard || r.reason == "" {
-			open = append(open, f)
-		}
-	}
-	return open
-}
-
-// refuse adds faults of the office; a question without an answer refuses too.
-func (out *imported) refuse(words func(fault.Fault) string, faults []fault.Fault) {
-	for _, f := range faults {
-		out.Accepted = false
 		out.Faults = append(out.Faults, einvoice.ResultFault{Rule: f.Code, Severity: f.Severity, Field: f.Field, Message: words(f)})
 	}
+}
+
+// refused lists a refusal of the office; an office that does not work is an
+// error of the run.
+func (out *imported) refused(words func(fault.Fault) string, err error) error {
+	switch fault.KindOf(err) {
+	case fault.Invalid, fault.Doubtful, fault.Conflict, fault.State:
+		out.Accepted = false
+		out.list(words, fault.Of(err))
+		return nil
+	}
+	return err
 }
 
 func (out *imported) tell(done purchasing.Imported) {
