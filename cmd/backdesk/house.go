@@ -23,6 +23,7 @@ import (
 type house struct {
 	file       *store.Office
 	reception  storeoffice.Reception
+	keeper     *storeoffice.Keeper
 	profile    office.Profile
 	tools      desk.Tools
 	decisions  *office.Part
@@ -54,6 +55,7 @@ func (h *house) systemTools() desk.Tools {
 func (h *house) join(tools desk.Tools) {
 	h.tools = tools
 	keeper := storeoffice.NewKeeper()
+	h.keeper = keeper
 	h.decisions = office.New(desk.NewDoor(store.Part(h.file, keeper.Bind), tools))
 	h.parties = parties.New(desk.NewDoor(store.Part(h.file, func(tx *store.Tx) parties.Ports {
 		book := storeparties.New(tx)
@@ -65,6 +67,15 @@ func (h *house) join(tools desk.Tools) {
 		ports.Finder = facts
 		return ports
 	}), tools))
+}
+
+// rules are the office's decisions as they are now.
+func (h *house) rules(ctx context.Context) (r office.Rules, err error) {
+	err = h.file.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
+		r, err = h.keeper.Rules(ctx, tx)
+		return err
+	})
+	return r, err
 }
 
 // Close ends the house's connections.

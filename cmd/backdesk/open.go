@@ -49,7 +49,11 @@ func openProgram(c *call) error {
 	}
 	defer stop()
 	actor := desk.Actor{Clerk: clerk.ID, Session: fmt.Sprintf("local:%d", os.Getpid())}
-	return tui.Local(ctx, h.session(clerk, actor, c.settings.get("language"), os.Environ()), board)
+	o, err := h.session(ctx, clerk, actor, c.settings.get("language"), os.Environ())
+	if err != nil {
+		return err
+	}
+	return tui.Local(ctx, o, board)
 }
 
 // enterOffice opens the office of the settings for a command, as the clerk who
@@ -116,30 +120,38 @@ func (h *house) whoIs(ctx context.Context, code string) (office.Clerk, error) {
 }
 
 // session joins the screens of all parts for one clerk.
-func (h *house) session(clerk office.Clerk, actor desk.Actor, language string, environ []string) tui.Options {
+func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Actor, language string, environ []string) (tui.Options, error) {
+	rules, err := h.rules(ctx)
+	if err != nil {
+		return tui.Options{}, err
+	}
+	profile := rules.Profile
 	if language == "" {
 		language = clerk.Language
 	}
 	o := tui.Options{
 		Session: tui.Session{
-			Actor: actor, Office: h.profile.Name, Zone: h.tools.Zone, Now: h.tools.Now, NewID: h.tools.NewID,
-			Clerk: desk.Clerk{ID: clerk.ID, Code: clerk.Code, Name: clerk.Name, Language: clerk.Language,
-				Active: clerk.Active, Limits: clerk.Limits, Role: desk.Role{Code: clerk.Role}},
+			Actor: actor, Office: profile.Name, Zone: h.tools.Zone, Now: h.tools.Now, NewID: h.tools.NewID,
+			Clerk: deskClerk(clerk),
 		},
 		Language: language, Look: look(environ), Drafts: h.file, Places: h.file,
 		Search: h.search(actor),
 	}
-	o.Look.EraFirst = h.profile.EraFirst
-	if c, ok := country.Calendar(h.profile.Country); ok {
-		o.Look.Calendar = c
-	}
-	if pack, ok := country.ByCode(h.profile.Country); ok {
+	o.Look.EraFirst, o.Look.Calendar = profile.EraFirst, rules.WorkDays
+	if pack, ok := country.ByCode(profile.Country); ok {
 		o.Look.DayFirst = pack.DayFirst
 	}
 	tuipurchasing.Add(&o, tuipurchasing.Parts{Purchasing: h.purchasing, Suppliers: h.parties})
 	tuiparties.Add(&o, tuiparties.Parts{Suppliers: h.parties})
 	tuioffice.Add(&o, tuioffice.Parts{Office: h.decisions})
-	return o
+	return o, nil
+}
+
+// deskClerk is a clerk as the door sees them; it reads the grants of the role
+// itself.
+func deskClerk(c office.Clerk) desk.Clerk {
+	return desk.Clerk{ID: c.ID, Code: c.Code, Name: c.Name, Language: c.Language,
+		Active: c.Active, Limits: c.Limits, Role: desk.Role{Code: c.Role}}
 }
 
 // look takes colours only where the terminal shows them and NO_COLOR does not

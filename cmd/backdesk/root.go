@@ -21,6 +21,10 @@ func newRoot() *cobra.Command {
 		newConfig(),
 		newDemo(),
 		newDays(),
+		newNew(),
+		newVerify(),
+		newClerk(),
+		newServe(),
 		newImport(),
 	)
 	return root

@@ -32,7 +32,7 @@ var settingTable = []setting{
 	{"office", "the office file", func() string { return filepath.Join(xdg.DataHome, "backdesk", "office.db") }},
 	{"clerk", "code of the clerk who works here", func() string { return "" }},
 	{"language", "en or ja; empty takes the clerk's own", func() string { return "" }},
-	{"address", "where serve listens", func() string { return "127.0.0.1:2222" }},
+	{"addr", "where serve listens, HOST:PORT", func() string { return "127.0.0.1:2222" }},
 	{"host-key", "the SSH server's private key", func() string { return filepath.Join(xdg.ConfigHome, "backdesk", "host_key") }},
 }
 

@@ -9,11 +9,16 @@ import (
 	"backdesk/domain/money"
 )
 
-// AddClerk takes a clerk on, active at once. ID is the draft's id (empty makes
-// one); adding the same clerk under the same id again answers with the one who
-// is there. Faults: those of the fields, taken (code), unknown-choice (role).
-func (p *Part) AddClerk(ctx context.Context, actor desk.Actor, in Clerk) (Clerk, error) {
-	err := p.door.Write(ctx, actor, CanAppoint, func(ctx context.Context, w *desk.Work, ports Ports) error {
+// AddClerk takes a clerk on, active at once, with public keys to come in by
+// (lines of .pub files). ID is the draft's id (empty makes one); adding the same
+// clerk under the same id again answers with the one who is there. Faults: those
+// of the fields, taken (code, key), unknown-choice (role), those of ReadKey.
+func (p *Part) AddClerk(ctx context.Context, actor desk.Actor, in Clerk, keys ...string) (Clerk, error) {
+	read, err := readKeys(keys)
+	if err != nil {
+		return Clerk{}, err
+	}
+	err = p.door.Write(ctx, actor, CanAppoint, func(ctx context.Context, w *desk.Work, ports Ports) error {
 		if in.ID == "" {
 			in.ID = w.NewID()
 		}
@@ -35,7 +40,15 @@ func (p *Part) AddClerk(ctx context.Context, actor desk.Actor, in Clerk) (Clerk,
 			return err
 		}
 		in.Version = 1
-		return w.Record("clerk", in.ID, "add", "", nil, in)
+		if err := w.Record("clerk", in.ID, "add", "", nil, in); err != nil {
+			return err
+		}
+		for _, key := range read {
+			if _, err := addKey(ctx, w, ports, in.ID, key); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return in, err
 }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"strings"
 
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
@@ -19,23 +20,45 @@ func (p *Part) AddKey(ctx context.Context, actor desk.Actor, clerk, line string)
 		if _, err := ports.Clerks.Clerk(ctx, clerk); err != nil {
 			return err
 		}
-		keys, err := ports.Clerks.Keys(ctx, clerk)
-		if err != nil {
-			return err
-		}
-		for _, k := range keys {
-			if k.Fingerprint == key.Fingerprint {
-				key = k
-				return nil
-			}
-		}
-		key.Clerk, key.AddedAt = clerk, w.At
-		if err := ports.Clerks.AddKey(ctx, key); err != nil {
-			return err
-		}
-		return w.Record("clerk", clerk, "add-key", "", nil, key)
+		key, err = addKey(ctx, w, ports, clerk, key)
+		return err
 	})
 	return key, err
+}
+
+// addKey answers with the key as it is kept.
+func addKey(ctx context.Context, w *desk.Work, ports Ports, clerk string, key Key) (Key, error) {
+	keys, err := ports.Clerks.Keys(ctx, clerk)
+	if err != nil {
+		return key, err
+	}
+	for _, k := range keys {
+		if k.Fingerprint == key.Fingerprint {
+			return k, nil
+		}
+	}
+	key.Clerk, key.AddedAt = clerk, w.At
+	if err := ports.Clerks.AddKey(ctx, key); err != nil {
+		return key, err
+	}
+	return key, w.Record("clerk", clerk, "add-key", "", nil, key)
+}
+
+// readKeys reads several lines; empty ones and comments are passed over, as
+// sshd does.
+func readKeys(lines []string) ([]Key, error) {
+	var keys []Key
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		key, err := ReadKey(line)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, key)
+	}
+	return keys, nil
 }
 
 // DropKey lets nobody in with the key any more.

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"backdesk/domain/fault"
+)
+
+// newNew founds an office without asking, for scripts.
+func newNew() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "new --name N --country JP --clerk-code sato --clerk-name N",
+		Short: "Make a new office with its first clerk",
+		Long: "Makes a new office at --office with its first clerk, who may do everything. The country sets currency, tax rates, " +
+			"holidays, tolerances and terms, and the language unless --language names one. A file that is there already is left as it is.",
+		Args: cobra.NoArgs,
+		RunE: does(makeNew),
+	}
+	cmd.Flags().String("name", "", "name of the office")
+	cmd.Flags().String("country", "", "ISO 3166 code of its country")
+	cmd.Flags().String("clerk-code", "", "short name of the first clerk: letters, digits and . - _")
+	cmd.Flags().String("clerk-name", "", "name of the first clerk; the code when left out")
+	for _, name := range []string{"name", "country", "clerk-code"} {
+		if err := cmd.MarkFlagRequired(name); err != nil {
+			panic(err) // the flag stands above
+		}
+	}
+	return cmd
+}
+
+func makeNew(c *call) error {
+	in := newOffice{
+		Name: c.flag("name"), Country: c.flag("country"), Language: c.settings.get("language"),
+		ClerkCode: c.flag("clerk-code"), ClerkName: c.flag("clerk-name"),
+	}
+	if in.ClerkName == "" {
+		in.ClerkName = in.ClerkCode
+	}
+	path := c.settings.get("office")
+	if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return fault.Wrap(fault.Unavailable, "office-not-permitted", err)
+		}
+	}
+	if err := makeOffice(c.cmd.Context(), path, in); err != nil {
+		return err
+	}
+	if c.json {
+		return c.printJSON(struct {
+			Office string `json:"office"`
+			Clerk  string `json:"clerk"`
+		}{path, in.ClerkCode})
+	}
+	return c.say("command.new", "file", path, "clerk", in.ClerkCode)
+}
