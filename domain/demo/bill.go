@@ -9,7 +9,7 @@ import (
 
 // waits is for how many days before the last the office has not yet dealt with
 // what it held: these are what a clerk finds in the morning.
-const waits = 40
+const waits = 45
 
 // bill lets the invoice come some days after the goods.
 func (p *planner) bill(out *Purchase, f firm) {
@@ -42,7 +42,7 @@ func (p *planner) bill(out *Purchase, f firm) {
 // and with what is held only if that was a while ago.
 func (p *planner) schedule(b *Bill, keyed dates.Date) {
 	b.Approve = dates.AddWorking(p.calendar, keyed, p.between(2, 6))
-	if p.last.Sub(keyed) > waits || p.chance(300) {
+	if p.last.Sub(keyed) > waits || p.chance(100) {
 		b.Settle = dates.AddWorking(p.calendar, b.Approve, p.between(1, 8))
 	}
 }

@@ -2,8 +2,8 @@ package demo
 
 import "strings"
 
-// latin writes a reading in katakana in Latin letters (Hepburn, without marks
-// for long vowels): アオキ → Aoki.
+// latin writes a reading in katakana in Latin letters (Hepburn, without
+// marks for long vowels): アオキ → Aoki.
 func latin(reading string) string {
 	var b strings.Builder
 	runes := []rune(reading)
@@ -28,8 +28,10 @@ func latin(reading string) string {
 		double = false
 		b.WriteString(syllable)
 	}
-	s := b.String()
-	s = strings.NewReplacer("ou", "o", "oo", "o", "uu", "u").Replace(s)
+	s := strings.ReplaceAll(b.String(), "oo", "o")
+	if end, ok := strings.CutSuffix(s, "ou"); ok { // elsewhere it may be two syllables: セト・ウチ
+		s = end + "o"
+	}
 	if s == "" {
 		return ""
 	}

@@ -35,8 +35,7 @@ type Stage interface {
 	As(ctx context.Context, clerk string, day dates.Date, fn func(ctx context.Context, v Verbs) error) error
 }
 
-// Play lives the plan on the stage, week by week and in the last fortnight day
-// by day. suppliers are the ids of the plan's suppliers, which are already
+// Play lives the plan on the stage, the more finely the nearer to its last day. suppliers are the ids of the plan's suppliers, which are already
 // there. progress, if not nil, is told how many purchases are done of all.
 // The first refusal that the plan did not mean ends it.
 func Play(ctx context.Context, p Plan, suppliers []string, stage Stage, progress func(done, all int)) error {
@@ -67,14 +66,23 @@ func Play(ctx context.Context, p Plan, suppliers []string, stage Stage, progress
 	}
 }
 
-// fortnight is how long before the end every day is played for itself.
-const fortnight = 14
+// Sessions of the office: every day in the last fortnight, every week in the
+// last two months, before that twice a month. Nobody looks at when exactly an
+// old order was keyed, and each session costs a transaction for each clerk.
+const (
+	daily  = 14
+	weekly = 60
+)
 
 func nextSession(day, last dates.Date) dates.Date {
-	if last.Sub(day) <= fortnight {
+	switch left := last.Sub(day); {
+	case left <= daily:
 		return day.AddDays(1)
+	case left <= weekly:
+		return day.AddDays(7)
+	default:
+		return day.AddDays(14)
 	}
-	return day.AddDays(7)
 }
 
 // show is a plan being played.
@@ -138,16 +146,16 @@ func (s *show) work(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, clerk := range buyers {
-		if err := s.turn(ctx, clerk, func(c *course) bool { return c.Buyer == clerk && s.toChase(c) }, s.chase); err != nil {
-			return err
-		}
-	}
 	if err := s.turn(ctx, manager, func(c *course) bool { return c.waiting && s.today.Sub(c.Entry.Date) >= 1 }, s.approveOrder); err != nil {
 		return err
 	}
 	if err := s.turn(ctx, keeper, s.toReceive, s.receive); err != nil {
 		return err
+	}
+	for _, clerk := range buyers {
+		if err := s.turn(ctx, clerk, func(c *course) bool { return c.Buyer == clerk && s.toChase(c) }, s.chase); err != nil {
+			return err
+		}
 	}
 	for _, clerk := range payables {
 		if err := s.turn(ctx, clerk, func(c *course) bool { return s.toPost(c) && c.Bills[c.posted].Clerk == clerk }, s.post); err != nil {
