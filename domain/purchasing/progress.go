@@ -67,14 +67,15 @@ func (l OrderLine) OpenReceipt() money.Decimal {
 
 // Complete tells whether nothing more needs to come in: nothing is open, or no
 // more than the office lets go (under per cent of the ordered quantity). A
-// service is complete when its whole amount is billed or its rest was given up.
+// service is complete when its amount is billed too, whether it was received or
+// not.
 func (l OrderLine) Complete(under money.Decimal) bool {
 	open := l.OpenReceipt()
 	switch {
 	case open.IsZero():
 		return true
 	case l.AmountOnly:
-		return l.Progress.Ended || l.amountBilled()
+		return l.amountBilled()
 	default:
 		return under.IsPos() && open.Cmp(percentPart(l.Quantity, under)) <= 0
 	}
@@ -83,7 +84,7 @@ func (l OrderLine) Complete(under money.Decimal) bool {
 // Billed tells whether nothing more is to be billed of what came in.
 func (l OrderLine) Billed(byOrder bool) bool {
 	if l.AmountOnly {
-		return l.amountBilled() || l.Progress.Ended
+		return l.amountBilled()
 	}
 	return !l.ToInvoice(byOrder).IsPos() && l.Progress.Pending().IsZero()
 }
@@ -94,8 +95,15 @@ func (l OrderLine) Touched() bool {
 	return !l.Progress.Received.IsZero() || !l.Progress.Invoiced.IsZero() || !l.Progress.InvoicedAmount.IsZero()
 }
 
+// amountBilled tells whether a service is billed: its amount, less the share of
+// what was given up or refused for good.
 func (l OrderLine) amountBilled() bool {
-	return !l.Amount.IsZero() && l.Progress.InvoicedAmount.Cmp(l.Amount) >= 0
+	still := atLeastZero(subQty(l.StillOrdered(), l.Progress.Reduced))
+	due, err := l.Amount.Portion(still, l.Quantity, money.HalfUp)
+	if err != nil { // nothing was ordered
+		due = l.Amount
+	}
+	return l.Progress.InvoicedAmount.Cmp(due) >= 0
 }
 
 // addQty adds two quantities. Quantities are at most MaxQuantity with six
