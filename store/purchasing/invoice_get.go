@@ -102,7 +102,7 @@ func (b *Book) readLinks(ctx context.Context, inv *purchasing.Invoice) error {
 		k.Net = money.New(net, inv.Currency)
 		line := at[no]
 		if line == nil {
-			return struct{}{}, fault.New(fault.Damaged, "", "link-broken", fault.Figures{"parent": inv.ID})
+			return struct{}{}, fault.New(fault.Damaged, "", "column-unreadable", nil)
 		}
 		if len(line.Links) == 0 {
 			line.Order, line.OrderLine, line.OrderNumber = k.Order, k.OrderLine, k.OrderNumber

@@ -30,7 +30,7 @@ func readInstant(s string) (time.Time, error) {
 	}
 	t, err := time.Parse(instantLayout, s)
 	if err != nil {
-		return t, fault.Wrap(fault.Damaged, "instant", err)
+		return t, fault.Wrap(fault.Damaged, "column-unreadable", err)
 	}
 	return t, nil
 }
@@ -41,7 +41,7 @@ func readDate(s string) (dates.Date, error) {
 	}
 	d, err := dates.ParseISO(s)
 	if err != nil {
-		return d, fault.Wrap(fault.Damaged, "date", err)
+		return d, fault.Wrap(fault.Damaged, "column-unreadable", err)
 	}
 	return d, nil
 }
@@ -140,7 +140,7 @@ func decode(text string, v any) error {
 		return nil
 	}
 	if err := json.Unmarshal([]byte(text), v); err != nil {
-		return fault.Wrap(fault.Damaged, "not-json", err)
+		return fault.Wrap(fault.Damaged, "column-unreadable", err)
 	}
 	return nil
 }
