@@ -1,0 +1,160 @@
+package purchasing_test
+
+import (
+	"context"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"backdesk/domain/fault"
+	"backdesk/domain/money"
+	domain "backdesk/domain/purchasing"
+	"backdesk/store"
+)
+
+// life drives one order through whatever clerks may try.
+type life struct {
+	*testing.T
+	h        *house
+	o        domain.Order
+	receipts []domain.Receipt
+}
+
+var allReasons = fault.Answers{
+	":double-order": "x", ":split-order": "x", "lines.1.price:price-rise": "x", "lines.2.price:price-rise": "x",
+	"lines.1.price:price-zero": "x", "lines.1.order:order-not-sent": "x", "lines.2.order:order-not-sent": "x",
+	"lines.1.quantity:over-receipt": "x", "lines.2.quantity:over-receipt": "x",
+}
+
+// TestEveryLifeOfAnOrderIsLegalAndAudited: whatever is tried in whatever order,
+// the state moves by the machine's ways only, each move is in the audit, a
+// refusal leaves all as it was, and the derived columns equal their sources.
+func TestEveryLifeOfAnOrderIsLegalAndAudited(t *testing.T) {
+	h := newHouse(t)
+	rapid.Check(t, func(r *rapid.T) {
+		o, err := h.PlaceOrder(t.Context(), buyer, domain.PlaceOrder{OrderEntry: entry()})
+		if err != nil {
+			r.Fatal(err)
+		}
+		l := &life{T: t, h: h, o: o}
+		for range rapid.IntRange(1, 12).Draw(r, "steps") {
+			before := l.o
+			moves := l.audited()
+			err := l.try(r)
+			after, readErr := h.Order(t.Context(), buyer, o.ID)
+			if readErr != nil {
+				r.Fatal(readErr)
+			}
+			switch {
+			case err != nil && fault.KindOf(err) == fault.Internal:
+				r.Fatalf("from %s: %v", before.State, err)
+			case err != nil && (after.Version != before.Version || l.audited() != moves):
+				r.Fatalf("refused with %v, yet %s v%d became %s v%d", err, before.State, before.Version, after.State, after.Version)
+			case err == nil && after.State != before.State && l.audited() == moves:
+				r.Fatalf("%s became %s without an audit entry", before.State, after.State)
+			}
+			if l.o = after; !l.sound() {
+				r.Fatalf("derived columns differ from their sources: %+v", after)
+			}
+		}
+	})
+}
+
+// try takes one step that a clerk might try, possible or not.
+func (l *life) try(r *rapid.T) error {
+	ctx, h, o := l.Context(), l.h, l.o
+	act := domain.OrderAct{ID: o.ID, Version: o.Version, Reason: "why not", Answers: allReasons}
+	some := func(name string) money.Decimal { return money.FromMicro(rapid.Int64Range(0, 6_000_000).Draw(r, name)) }
+	var err error
+	switch rapid.SampledFrom([]string{
+		"submit", "approve", "approve", "send", "send", "back", "cancel", "change", "revise", "give up", "receive", "receive", "receive", "return", "reverse", "promise",
+	}).Draw(r, "step") {
+	case "submit":
+		_, err = h.SubmitOrder(ctx, buyer, act)
+	case "approve":
+		_, err = h.ApproveOrder(ctx, boss, act)
+	case "send":
+		_, err = h.SendOrder(ctx, buyer, domain.SendOrder{ID: o.ID, Version: o.Version, How: "mail"})
+	case "back":
+		_, err = h.SendBackOrder(ctx, boss, act)
+	case "cancel":
+		_, err = h.CancelOrder(ctx, boss, act)
+	case "change":
+		e := o.Entry()
+		e.ShipTo = h.newID()
+		_, err = h.ChangeOrder(ctx, buyer, domain.ChangeOrder{ID: o.ID, Version: o.Version, OrderEntry: e, Submit: rapid.Bool().Draw(r, "submit"), Answers: allReasons})
+	case "revise":
+		e := o.Entry()
+		e.Lines[0].Quantity = some("revised")
+		_, err = h.ReviseOrder(ctx, boss, domain.ReviseOrder{ID: o.ID, Version: o.Version, OrderEntry: e, Reason: "less", Answers: allReasons})
+	case "give up":
+		_, err = h.GiveUpRest(ctx, boss, domain.GiveUpRest{ID: o.ID, Version: o.Version, Reason: "enough", Lines: []string{o.Lines[rapid.IntRange(0, 1).Draw(r, "line")].ID}})
+	case "promise":
+		_, err = h.PromiseDelivery(ctx, buyer, domain.PromiseDelivery{ID: o.ID, Date: day("2026-12-24"), Reason: "late"})
+	default:
+		return l.goods(r, some)
+	}
+	return err
+}
+
+// goods moves goods in or back, or undoes a receipt.
+func (l *life) goods(r *rapid.T, some func(string) money.Decimal) error {
+	ctx, h, o := l.Context(), l.h, l.o
+	if len(l.receipts) > 0 && rapid.Bool().Draw(r, "undo") {
+		at := rapid.IntRange(0, len(l.receipts)-1).Draw(r, "which")
+		v := l.receipts[at]
+		_, err := h.ReverseReceipt(ctx, kato, domain.ReverseReceipt{ID: h.newID(), Receipt: v.ID, Version: v.Version, Reason: "wrong"})
+		return err
+	}
+	if rapid.IntRange(0, 3).Draw(r, "back") == 0 {
+		_, err := h.ReturnGoods(ctx, kato, domain.ReturnGoods{ID: h.newID(), Lines: []domain.ReturnLine{{
+			Order: o.ID, OrderLine: o.Lines[0].ID, Quantity: some("back"), Replace: rapid.Bool().Draw(r, "again"), Reason: "torn",
+		}}})
+		return err
+	}
+	in := domain.ReceiveGoods{ID: h.newID(), Answers: allReasons}
+	for i, line := range o.Lines {
+		q := some("came")
+		in.Lines = append(in.Lines, domain.ReceiveLine{
+			Order: o.ID, OrderLine: line.ID, Quantity: q, Rejected: money.FromMicro(rapid.Int64Range(0, 1_000_000).Draw(r, "refused")),
+			Replace: i == 0, Reason: "wet",
+		})
+	}
+	receipt, err := h.ReceiveGoods(ctx, kato, in)
+	if err == nil {
+		l.receipts = append(l.receipts, receipt)
+	}
+	return err
+}
+
+func (l *life) audited() (n int) {
+	l.h.sql(l.T, func(ctx context.Context, tx *store.Tx) error {
+		return tx.QueryRow(ctx, `SELECT COUNT(*) FROM audit WHERE record = ?`, l.o.ID).Scan(&n)
+	})
+	return n
+}
+
+// sound compares what is kept of the order with what its lines say.
+func (l *life) sound() bool {
+	state := l.o.Settled(money.Decimal{}, false)
+	open := 0
+	for _, line := range l.o.Lines {
+		if line.Open.IsPos() {
+			open++
+		}
+		bound := l.o.State != domain.OrderDraft && l.o.State != domain.OrderWaiting && l.o.State != domain.OrderCancelled
+		if bound && line.Open.Cmp(line.OpenReceipt()) != 0 {
+			return false
+		}
+	}
+	page, err := l.h.OrderList(l.Context(), buyer, domain.OrderFilter{States: []domain.OrderState{l.o.State}, Sort: domain.OrdersNewest, Limit: 500})
+	if err != nil {
+		l.Fatal(err)
+	}
+	for _, brief := range page.Rows {
+		if brief.ID == l.o.ID {
+			return state == l.o.State && brief.Lines-brief.Complete == open
+		}
+	}
+	return page.Next != ""
+}
