@@ -33,6 +33,8 @@ type App struct {
 	send   func(msg tea.Msg) // brings a message from outside of Update
 	begun  bool
 	late   bool // an answer is being brought: no key asked for what opens now
+	drawn  tea.View
+	drawnW int // the width that drawn was made for, 0 for none
 }
 
 // Changes tells the program what was changed in the office, by anybody.
@@ -112,8 +114,9 @@ func (a *App) typed(msg tea.Msg) {
 	if layout(a.size.w, a.size.h).Small {
 		return
 	}
-	if a.now.top().deaf > 0 {
-		a.call(a.now.top()).Beep()
+	if l := a.now.top(); l.deaf {
+		a.call(l).Beep()
+		a.rest(l)
 		return
 	}
 	if len(a.held) > 0 || a.now.top().waiting {

@@ -115,12 +115,20 @@ func (c *Call) Run(cmd tea.Cmd) { c.app.run(returned(c.from.id, cmd)) }
 func (c *Call) Beep() { c.app.run(tea.Raw("\a")) }
 
 // Settle drops the keys that were typed ahead and those of the next moment: a
-// question has come up that nobody could have read yet.
+// question has come up that nobody could have read yet. The picture changes when
+// the keys have rested, so that what asks is seen exactly when it listens: no
+// key in flight answers it, and every key pressed after it is seen counts.
 func (c *Call) Settle() {
-	a, l := c.app, c.from
-	a.held = nil
-	l.deaf++
-	a.later(settleTime, answer{layer: l.id, act: func(*Call) { l.deaf-- }})
+	c.app.held = nil
+	c.from.deaf = true
+	c.app.rest(c.from)
+}
+
+// rest lets a screen listen again when no key has come for settleTime.
+func (a *App) rest(l *layer) {
+	l.resting++
+	n := l.resting
+	a.later(settleTime, answer{layer: l.id, act: func(*Call) { l.deaf = l.deaf && l.resting != n }})
 }
 
 // SetLanguage changes the language of this session at once.

@@ -17,6 +17,10 @@ import (
 // are others beyond q.Limit. It runs beside the keys.
 type Source func(ctx context.Context, q widget.Query) (picks []widget.Pick, more bool, err error)
 
+// Resolver finds the records that q.Texts mean, by text; a text that means none
+// or several is left out. What it found before an error still counts.
+type Resolver func(ctx context.Context, q widget.Query) (map[string]widget.Pick, error)
+
 // Sheet joins a widget.Form to the shell: a form screen embeds it and adds
 // Title, Open and View. It keeps the draft, runs the searches, holds the keys
 // while a save is under way and shows what the office refuses.
@@ -34,6 +38,9 @@ type Sheet struct {
 	Name func() string
 	// Sources are what look-up fields search, by the field's Source.
 	Sources map[string]Source
+	// Resolvers find the records of many pasted texts at once, by the field's
+	// Source; without one each text is searched by itself, up to mostSearches.
+	Resolvers map[string]Resolver
 	// Save runs the verb; see Store.
 	Save func(c *Call)
 	// Make creates the record that a look-up did not find; may be nil.
@@ -44,9 +51,10 @@ type Sheet struct {
 	Clash func(c *Call)
 }
 
-// settleTime is how long keys are dropped after a question came up: those were
-// typed before it could be read.
-const settleTime = 200 * time.Millisecond
+// settleTime is how long the keys must rest before a question that came up
+// listens to them: longer than the time between two keys of quick typing, too
+// short to be felt as waiting.
+const settleTime = 120 * time.Millisecond
 
 // Typing: every printable key is text.
 func (s *Sheet) Typing() bool { return true }
@@ -139,7 +147,8 @@ func (s *Sheet) Handle(c *Call, r widget.Result) {
 
 func (s *Sheet) search(c *Call, q widget.Query) {
 	source := s.Sources[q.Source]
-	if source == nil {
+	if source == nil { // nothing can be found: the field says so, or takes free text
+		s.Handle(c, s.Form.Answer(widget.Answer{Number: q.Number}))
 		return
 	}
 	fetch := func(ctx context.Context) (widget.Answer, error) {
@@ -160,33 +169,44 @@ func (s *Sheet) search(c *Call, q widget.Query) {
 	c.After("search", q.After, func(c *Call) { Load(c, "search", fetch, take) })
 }
 
-// resolve looks up pasted texts: one that means exactly one record is taken.
+// resolve looks up pasted texts, each once however many lines hold it.
 func (s *Sheet) resolve(c *Call, q widget.Query) {
-	source := s.Sources[q.Source]
-	Wait(c, func(ctx context.Context) (widget.Answer, error) {
-		a := widget.Answer{Number: q.Number, Resolved: map[string]widget.Pick{}}
-		for _, text := range q.Texts {
-			if source == nil {
-				break
-			}
+	resolver := s.Resolvers[q.Source]
+	if source := s.Sources[q.Source]; resolver == nil && source != nil {
+		resolver = oneByOne(source)
+	}
+	if resolver == nil {
+		s.Handle(c, s.Form.Answer(widget.Answer{Number: q.Number}))
+		return
+	}
+	Wait(c, func(ctx context.Context) (map[string]widget.Pick, error) { return resolver(ctx, q) },
+		func(c *Call, found map[string]widget.Pick, err error) {
+			s.Handle(c, s.Form.Answer(widget.Answer{Number: q.Number, Resolved: found, Err: err}))
+		})
+}
+
+// mostSearches bounds the searches for the texts of one paste. The texts beyond
+// stay as they were pasted, and are looked up when their field is left.
+const mostSearches = 1000
+
+// oneByOne resolves texts by one search each: a text that means exactly one
+// record is taken.
+func oneByOne(source Source) Resolver {
+	return func(ctx context.Context, q widget.Query) (map[string]widget.Pick, error) {
+		found := make(map[string]widget.Pick, len(q.Texts))
+		for _, text := range q.Texts[:min(len(q.Texts), mostSearches)] {
 			one := q
 			one.Text, one.Limit = text, 2
 			picks, _, err := source(ctx, one)
 			if err != nil {
-				a.Err = err
-				return a, nil
+				return found, err
 			}
 			if len(picks) == 1 || len(picks) > 1 && picks[0].Code == text {
-				a.Resolved[text] = picks[0]
+				found[text] = picks[0]
 			}
 		}
-		return a, nil
-	}, func(c *Call, a widget.Answer, err error) {
-		if err != nil {
-			a = widget.Answer{Number: q.Number, Err: err}
-		}
-		s.Handle(c, s.Form.Answer(a))
-	})
+		return found, nil
+	}
 }
 
 // Store runs a verb with the keys held. When the office takes it, the draft is

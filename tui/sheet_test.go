@@ -94,11 +94,11 @@ func TestBurstOfKeysMakesTheSameRecordsAsSlowTyping(t *testing.T) {
 func TestRefusedFieldGetsTheCursorAndKeysInFlightAreDropped(t *testing.T) {
 	s := &slip{answers: []error{fault.New(fault.Invalid, "supplier", "required", nil)}}
 	d := open(t, newOffice(), s).Type("kyo").Press("enter").Type("n").Press("ctrl+s")
-	d.Expect("is needed").Type("lost").Reject("lost")
+	d.Reject("is needed").Type("lost").Advance(time.Second).Expect("is needed").Reject("lost")
 	if _, y, _ := d.Cursor(); y != 2 {
 		t.Fatalf("cursor in row %d", y)
 	}
-	if d.Advance(time.Second).Type("z"); !strings.Contains(d.Screen(), "z") {
+	if d.Type("z"); !strings.Contains(d.Screen(), "z") {
 		t.Fatal("keys stay dropped")
 	}
 }
@@ -139,4 +139,21 @@ func TestSearchRestsWhileTyping(t *testing.T) {
 	if strings.Join(s.searched, ",") != "ky" {
 		t.Fatalf("searched %q", s.searched)
 	}
+}
+
+func TestQuestionIsSeenWhenTheKeysRest(t *testing.T) {
+	s := &slip{answers: []error{fault.New(fault.Invalid, "supplier", "required", nil)}}
+	d := open(t, newOffice(), s).Type("kyo").Press("enter", "ctrl+s")
+	for range 20 { // quick typing goes on: none of it may answer
+		d.Advance(100 * time.Millisecond).Type("y").Reject("is needed")
+	}
+	d.Advance(120 * time.Millisecond).Expect("is needed").Type("z").Expect("z")
+}
+
+func TestLookUpWithoutRecordsLetsFreeTextAndEmptyPass(t *testing.T) {
+	s := &slip{}
+	d := open(t, newOffice(), s)
+	s.Sources = nil
+	d.Type("kyo").Press("enter").Advance(time.Second).Expect("nothing is found")
+	d.Press("ctrl+u", "enter").Type("free").Press("ctrl+s").Advance(time.Second).Expect("is needed", "free")
 }

@@ -10,8 +10,10 @@ type layer struct {
 	then func(result any)
 	// waiting holds the keys back until Wait's answer has come.
 	waiting bool
-	// deaf drops keys while it is above 0: a question has just come up.
-	deaf    int
+	// deaf drops keys: a question has just come up; resting numbers the waits for
+	// the keys to rest, of which the last one ends it.
+	deaf    bool
+	resting int
 	numbers map[string]int
 	cancels map[string]context.CancelFunc
 	draft   kept

@@ -29,6 +29,9 @@ func (a *App) View() tea.View {
 	if !a.begun {
 		return v
 	}
+	if a.now.top().deaf && a.drawnW == a.size.w {
+		return a.drawn // see Call.Settle
+	}
 	rows := make([]string, a.size.h)
 	cursor := a.body(rows)
 	rows[at.Head.Y] = a.head(at.Head.W)
@@ -39,6 +42,7 @@ func (a *App) View() tea.View {
 	rows[at.Keys.Y] = " " + a.keyLine(at.Keys.W)
 	v.Content = strings.Join(rows, "\n")
 	v.Cursor = cursor
+	a.drawn, a.drawnW = v, a.size.w
 	return v
 }
 

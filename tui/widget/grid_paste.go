@@ -205,7 +205,6 @@ func (f *Form) resolved(a Answer) {
 	defer f.resolveNext()
 	if a.Err != nil {
 		f.message = message{text: f.look.word("search-failed"), style: Bad}
-		return
 	}
 	for row := range f.lines.rows {
 		for col := range f.spec.Lines.Columns {
