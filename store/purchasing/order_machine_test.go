@@ -10,6 +10,7 @@ import (
 	"backdesk/domain/money"
 	domain "backdesk/domain/purchasing"
 	"backdesk/store"
+	"backdesk/store/purchasing"
 )
 
 // life drives one order through whatever clerks may try.
@@ -157,4 +158,47 @@ func (l *life) sound() bool {
 		}
 	}
 	return page.Next != ""
+}
+
+// verify finds nothing in an office that only the verbs have written, and says
+// what is wrong when somebody wrote past them.
+func TestVerifyOrders(t *testing.T) {
+	h := newHouse(t)
+	o := h.sent(t, entry())
+	h.receive(t, o, "4", "0")
+	r := h.receive(t, o, "1", "0")
+	_, err := h.ReverseReceipt(t.Context(), kato, domain.ReverseReceipt{ID: "v1", Receipt: r.ID, Version: r.Version, Reason: "wrong"})
+	fine(t, err)
+	found := func() (codes []string) {
+		report, err := h.office.Verify(t.Context(), purchasing.OrderChecks()...)
+		fine(t, err)
+		for _, f := range report.Findings {
+			codes = append(codes, f.Check+" "+f.Code)
+		}
+		return codes
+	}
+	if got := found(); len(got) > 0 {
+		t.Errorf("a sound office: %v", got)
+	}
+	h.sql(t, func(ctx context.Context, tx *store.Tx) error {
+		for _, s := range []string{
+			`UPDATE order_lines SET open = open - 1 WHERE no = 1`, `UPDATE orders SET gross = gross + 1`,
+			`UPDATE receipt_lines SET live = 1`, `UPDATE receipts SET number = '2026-00009' WHERE number = '2026-00003'`,
+		} {
+			if _, err := tx.Exec(ctx, s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	want := map[string]bool{"orders open-differs": true, "orders total-differs": true, "receipts link-state": true, "numbers number-missing": true}
+	got := map[string]bool{}
+	for _, f := range found() {
+		got[f] = true
+	}
+	for w := range want {
+		if !got[w] {
+			t.Errorf("not found: %s in %v", w, got)
+		}
+	}
 }
