@@ -74,7 +74,9 @@ func NewForm(spec *FormSpec, look Look) *Form {
 	for _, row := range f.rows() {
 		for _, key := range row {
 			if i, ok := f.index[key]; ok {
-				f.order = append(f.order, i)
+				if !slices.Contains(f.order, i) {
+					f.order = append(f.order, i)
+				}
 			} else if key == LinesRow && spec.Lines != nil {
 				f.order = append(f.order, inLines)
 			}

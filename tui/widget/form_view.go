@@ -159,10 +159,9 @@ func (s *FieldSpec) height() int {
 func (f *Form) measure(rows []Row, w int) {
 	f.paint.labels = append(f.paint.labels[:0], make([]int, w)...)
 	for _, row := range rows {
-		for n, key := range row {
-			if i, ok := f.index[key]; ok && f.visible(i) {
-				x := n * w / len(row)
-				f.paint.labels[x] = max(f.paint.labels[x], min(Width(f.labels[i]), w/len(row)/2))
+		for _, s := range row.shares(w) {
+			if i, ok := f.index[s.key]; ok && f.visible(i) {
+				f.paint.labels[s.x] = max(f.paint.labels[s.x], min(Width(f.labels[i]), (s.end-s.x)/2))
 			}
 		}
 	}
@@ -177,17 +176,14 @@ func (f *Form) drawRow(lines []string, row Row, cursor *Cursor, w int) []string 
 	p := &f.paint.pen
 	var more []string // further rows of notes
 	var moreAt int
-	for n, key := range row {
-		i, ok := f.index[key]
+	for _, s := range row.shares(w) {
+		i, ok := f.index[s.key]
 		if !ok || !f.visible(i) {
 			continue
 		}
-		x, end := n*w/len(row), (n+1)*w/len(row)
-		if n+1 < len(row) {
-			end -= columnsGap
-		}
-		p.To(x)
-		label := f.paint.labels[x]
+		end := s.end
+		p.To(s.x)
+		label := f.paint.labels[s.x]
 		focus := f.here() == place{inLines, i}
 		st := Dim
 		if focus {

@@ -115,7 +115,7 @@ func (g *lines) editable(col int, enter bool) bool {
 		return false
 	}
 	s := &g.spec.Columns[col]
-	return !s.ReadOnly && s.Compute == nil && s.Kind != Shown && (!enter || !s.Skip)
+	return !s.ReadOnly && !s.Hidden && s.Compute == nil && s.Kind != Shown && (!enter || !s.Skip)
 }
 
 func (g *lines) firstCol(enter bool) int { return g.nextCol(-1, 1, enter) }

@@ -64,6 +64,9 @@ func (g *lines) colWidth(col, w int) int {
 	}
 	rest, flexible := w-numberWidth, 0
 	for i := range g.spec.Columns {
+		if g.spec.Columns[i].Hidden {
+			continue
+		}
 		rest -= colGap
 		if n := g.spec.Columns[i].width(); n > 0 {
 			rest -= n
@@ -78,6 +81,9 @@ func (g *lines) colWidth(col, w int) int {
 // so that the one with the caret is whole.
 func (g *lines) fitColumns(w int) (boxes []colBox, left, right bool) {
 	n := len(g.spec.Columns)
+	for n > 0 && g.spec.Columns[n-1].Hidden { // hidden ones stand last
+		n--
+	}
 	if n == 0 {
 		return nil, false, false
 	}

@@ -74,6 +74,9 @@ type FieldSpec struct {
 	// ReadOnly fields are shown and never reached; Skip fields are passed over
 	// by Enter and reached by Tab and the arrows.
 	ReadOnly, Skip bool
+	// Hidden columns are kept with the line and never painted or reached; they
+	// stand after the others.
+	Hidden bool
 	// NoDitto refuses Ctrl+D; Carry presets the field from the record before.
 	NoDitto, Carry bool
 	// Secret shows stars.
@@ -114,8 +117,32 @@ type FieldSpec struct {
 	Priority int
 }
 
-// Row is one row of a form's layout: the keys of its fields, side by side.
+// Row is one row of a form's layout: the keys of its fields, side by side, each
+// with the same share of the width; a key that is repeated has a share for each
+// time: Row{"supplier", "supplier", "number"} gives two thirds to the first.
 type Row []string
+
+// shares gives the fields of the row with the cells that they begin and end at.
+func (r Row) shares(w int) []share {
+	all := make([]share, 0, len(r))
+	for n, key := range r {
+		end := (n + 1) * w / len(r)
+		if k := len(all) - 1; k >= 0 && all[k].key == key {
+			all[k].end = end
+			continue
+		}
+		all = append(all, share{key, n * w / len(r), end})
+	}
+	for i := range all[:max(len(all)-1, 0)] {
+		all[i].end -= columnsGap
+	}
+	return all
+}
+
+type share struct {
+	key    string
+	x, end int
+}
 
 // LinesRow is the row where the lines of the form stand.
 const LinesRow = "@lines"
