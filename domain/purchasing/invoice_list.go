@@ -22,6 +22,8 @@ type InvoiceBrief struct {
 	Holds     []HoldCode
 	HeldSince time.Time
 	WrittenBy string
+	// Key is the row's place in the list that it was read for, an After.
+	Key string
 }
 
 // InvoiceSort names the order of a list.
@@ -51,9 +53,16 @@ type InvoiceFilter struct {
 	Currency    money.Currency
 	// NotWrittenBy leaves out what this clerk entered: they may not approve it.
 	NotWrittenBy string
-	Sort         InvoiceSort
-	// After is the Next of the page before; "" starts at the top.
+	// ToApprove chooses matched invoices that the asking clerk may approve; the
+	// query fills Approver from the clerk's limits and the office's rule.
+	ToApprove bool
+	Approver  *Approver
+	Sort      InvoiceSort
+	// After is the Key of a row to go on behind; "" starts at the top.
 	After string
+	// Back gives the rows before After instead, or the last ones of all; they
+	// stand in the order of the list too.
+	Back bool
 	// Limit is how many rows the window shows, 1 to 500; 0 is 50.
 	Limit int
 }
@@ -61,9 +70,9 @@ type InvoiceFilter struct {
 // InvoicePage is one window of a list.
 type InvoicePage struct {
 	Rows []InvoiceBrief
-	Next string // "" at the end
+	Next string // "" at the end; of a page read back, "" at the beginning
 	// Count is how many match; Sums are their gross totals less credit notes,
-	// one a currency. Both are given with the first page only.
+	// one a currency. Both are given with a page without After only.
 	Count int
 	Sums  []money.Amount
 }
@@ -72,8 +81,10 @@ type InvoicePage struct {
 type HeldFilter struct {
 	Role     string // who must act; "" all
 	Supplier string
-	// After is the Next of the page before; "" starts at the top.
+	Text     string // words of numbers, supplier and lines
+	// After and Back are those of InvoiceFilter.
 	After string
+	Back  bool
 	Limit int // 1 to 500; 0 is 50
 }
 
@@ -92,6 +103,8 @@ type HeldRow struct {
 	Days, WorkingDays int
 	// Old: longer than the office's limit.
 	Old bool
+	// Key is the row's place in the list, an After.
+	Key string
 }
 
 // DueFilter chooses what is approved and to be paid.
@@ -99,10 +112,13 @@ type DueFilter struct {
 	Until    dates.Date // due on or before; zero is all
 	Supplier string
 	Currency money.Currency
+	Text     string // words of numbers, supplier and lines
 	// BySupplier sorts by supplier and then date; else by date.
 	BySupplier bool
-	After      string
-	Limit      int
+	// After and Back are those of InvoiceFilter.
+	After string
+	Back  bool
+	Limit int
 }
 
 // DueRow is one invoice to be paid.
@@ -124,13 +140,15 @@ type DueRow struct {
 	// Payable is less than nothing for a credit note.
 	Payable money.Amount
 	Terms   string
+	// Key is the row's place in the list that it was read for, an After.
+	Key string
 }
 
 // DuePage is one window of the due list.
 type DuePage struct {
 	Rows []DueRow
 	Next string
-	// Count, Sums and Days come with the first page only. Sums are one a
+	// Count, Sums and Days come with a page without After only. Sums are one a
 	// currency; Days are the next days on which something is due.
 	Count int
 	Sums  []money.Amount
@@ -161,7 +179,7 @@ type InvoiceCounts struct {
 
 // CountsFilter says for whom and which week Home counts.
 type CountsFilter struct {
-	// Clerk's own invoices are not counted as theirs to approve.
-	Clerk       string
+	// Approver is who asks; nil when their role approves no invoices.
+	Approver    *Approver
 	Today, Till dates.Date
 }

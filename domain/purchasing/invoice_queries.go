@@ -113,12 +113,35 @@ func heldDay(inv Invoice) dates.Date {
 // InvoiceList gives one window of the list of invoices.
 func (p *Part) InvoiceList(ctx context.Context, actor desk.Actor, f InvoiceFilter) (InvoicePage, error) {
 	var out InvoicePage
-	err := p.door.Read(ctx, actor, MayRead, func(ctx context.Context, _ *desk.Work, ports Ports) error {
+	err := p.door.Read(ctx, actor, MayRead, func(ctx context.Context, w *desk.Work, ports Ports) error {
+		if f.ToApprove {
+			rules, err := ports.Rules.Rules(ctx)
+			if err != nil {
+				return err
+			}
+			f.States, f.Approver = []InvoiceState{InvoiceMatched}, invoiceApprover(w, rules)
+			if f.Approver == nil {
+				return nil
+			}
+		}
 		var err error
 		out, err = ports.Invoices.InvoicePage(ctx, f)
 		return err
 	})
 	return out, err
+}
+
+// invoiceApprover is what the asking clerk may approve, nil when their role
+// approves none: within their limits, and their own only in an office of one.
+func invoiceApprover(w *desk.Work, r Rules) *Approver {
+	if !w.Allowed(MayApproveInvoice) {
+		return nil
+	}
+	a := &Approver{Clerk: w.Clerk.ID, Limits: w.Clerk.Limits}
+	if r.FourEyes.SoleClerk {
+		a.Own = w.Clerk.Limits
+	}
+	return a
 }
 
 // HeldList gives the open holds, the oldest first: why each invoice waits, who
@@ -174,7 +197,7 @@ func (p *Part) InvoiceCounts(ctx context.Context, actor desk.Actor) (InvoiceCoun
 		if err != nil {
 			return err
 		}
-		out, err = ports.Invoices.InvoiceCounts(ctx, CountsFilter{Clerk: w.Clerk.ID, Today: w.Today, Till: weekEnd(w.Today)})
+		out, err = ports.Invoices.InvoiceCounts(ctx, CountsFilter{Approver: invoiceApprover(w, rules), Today: w.Today, Till: weekEnd(w.Today)})
 		if err == nil && !out.HeldDay.IsZero() {
 			out.HeldDays = w.Today.Sub(out.HeldDay)
 			out.HeldWork = dates.WorkingDaysBetween(rules.Calendar, out.HeldDay, w.Today)

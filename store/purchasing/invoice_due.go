@@ -21,7 +21,7 @@ func decimalText(n int64) string { return strconv.FormatInt(n, 10) }
 // DuePage gives one window of the approved invoices.
 func (b *Book) DuePage(ctx context.Context, f purchasing.DueFilter) (purchasing.DuePage, error) {
 	var page purchasing.DuePage
-	w := invoiceWhere(purchasing.InvoiceFilter{Supplier: f.Supplier, DueTo: f.Until, Currency: f.Currency,
+	w := invoiceWhere(purchasing.InvoiceFilter{Supplier: f.Supplier, DueTo: f.Until, Currency: f.Currency, Text: f.Text,
 		States: []purchasing.InvoiceState{purchasing.InvoiceApproved}})
 	var err error
 	if f.After == "" {
@@ -32,33 +32,32 @@ func (b *Book) DuePage(ctx context.Context, f purchasing.DueFilter) (purchasing.
 			return page, err
 		}
 	}
-	columns := "i.due, i.id"
+	order := invoiceOrder{columns: "i.due, i.id"}
 	if f.BySupplier {
-		columns = "i.supplier_name, i.due, i.id"
+		order.columns = "i.supplier_name, i.due, i.id"
 	}
+	order = order.turned(f.Back)
 	if f.After != "" {
-		if f.BySupplier {
-			w.and("("+columns+") > (?, ?, ?)", cut(f.After, 3)...)
-		} else {
-			w.and("("+columns+") > (?, ?)", cut(f.After, 2)...)
-		}
+		order.after(w, f.After)
 	}
 	limit := window(f.Limit)
 	rows, err := b.tx.Query(ctx, `SELECT i.id, i.number, i.version, i.kind, i.supplier, i.supplier_name, i.supplier_number, i.date, i.due,
 			i.discount_by, i.discount, i.withheld, `+payableSigned+`, i.currency, i.terms
-		FROM invoices i`+w.sql()+` ORDER BY `+columns+` LIMIT ?`, append(w.args, limit+1)...)
+		FROM invoices i`+w.sql()+order.by()+` LIMIT ?`, append(w.args, limit+1)...)
 	if err != nil {
 		return page, err
 	}
 	page.Rows, err = store.Collect(rows, scanDue)
-	if err == nil && len(page.Rows) > limit {
-		page.Rows = page.Rows[:limit]
-		last := page.Rows[limit-1]
-		page.Next = cursor(last.Due.String(), last.ID)
+	var more bool
+	page.Rows, more = trim(page.Rows, limit, f.Back)
+	for i := range page.Rows {
+		row := &page.Rows[i]
+		row.Key = cursor(row.Due.String(), row.ID)
 		if f.BySupplier {
-			page.Next = cursor(last.SupplierName, last.Due.String(), last.ID)
+			row.Key = cursor(row.SupplierName, row.Due.String(), row.ID)
 		}
 	}
+	page.Next = nextKey(page.Rows, more, f.Back, func(r purchasing.DueRow) string { return r.Key })
 	return page, err
 }
 

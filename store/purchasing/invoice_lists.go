@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"backdesk/domain/dates"
@@ -51,27 +52,58 @@ func (o invoiceOrder) by() string {
 	return " ORDER BY " + o.columns
 }
 
+// turned is the order for a window that is read upwards.
+func (o invoiceOrder) turned(back bool) invoiceOrder {
+	o.down = o.down != back
+	return o
+}
+
+// trim takes off the row that was read to see whether there are more, and puts
+// rows that were read upwards into the order of the list.
+func trim[T any](rows []T, limit int, back bool) (kept []T, more bool) {
+	if more = len(rows) > limit; more {
+		rows = rows[:limit]
+	}
+	if back {
+		slices.Reverse(rows)
+	}
+	return rows, more
+}
+
+// nextKey is where the next page goes on: behind the last row, or before the
+// first of a page that was read upwards.
+func nextKey[T any](rows []T, more, back bool, key func(T) string) string {
+	switch {
+	case !more:
+		return ""
+	case back:
+		return key(rows[0])
+	}
+	return key(rows[len(rows)-1])
+}
+
 func (o invoiceOrder) after(w *where, after string) {
 	sign := ">"
 	if o.down {
 		sign = "<"
 	}
-	args := cut(after, 2)
+	n := strings.Count(o.columns, ",") + 1
+	args := cut(after, n)
 	if strings.HasPrefix(o.columns, "i.gross") {
 		w.and("("+o.columns+") "+sign+" (CAST(? AS BIGINT), ?)", args...)
 		return
 	}
-	w.and("("+o.columns+") "+sign+" (?, ?)", args...)
+	w.and("("+o.columns+") "+sign+" "+marks(1, n), args...)
 }
-
-// findInvoices chooses by the words of a search.
-const findInvoices = `i.id IN (SELECT r.record FROM search_words w CROSS JOIN search_records r ON r.doc = w.rowid
-	WHERE w.search_words MATCH ? AND r.kind = 'invoice')`
 
 func invoiceWhere(f purchasing.InvoiceFilter) *where {
 	w := &where{}
 	if f.Text != "" {
-		w.and(findInvoices, text.SearchQuery(f.Text))
+		if match := text.SearchQuery(f.Text); match != "" {
+			w.found("i.id", "invoice", match)
+		} else {
+			w.and("1 = 0") // signs alone are no words: they find nothing
+		}
 	}
 	if f.Supplier != "" {
 		w.and("i.supplier = ?", f.Supplier)
@@ -101,7 +133,27 @@ func invoiceWhere(f purchasing.InvoiceFilter) *where {
 	if f.NotWrittenBy != "" {
 		w.and("i.written_by <> ?", f.NotWrittenBy)
 	}
+	if f.Approver != nil {
+		mayApprove(w, *f.Approver)
+	}
 	return w
+}
+
+// mayApprove chooses what a clerk may approve, as the approval itself decides.
+func mayApprove(w *where, a purchasing.Approver) {
+	within := func(limits []money.Amount) (string, []any) {
+		terms, args := []string{"i.gross <= 0"}, []any(nil)
+		for _, l := range limits {
+			terms = append(terms, "i.currency = ? AND i.gross <= ?")
+			args = append(args, string(l.Currency()), l.Minor())
+		}
+		return "(" + strings.Join(terms, " OR ") + ")", args
+	}
+	term, args := within(a.Limits)
+	w.and(term, args...)
+	if len(a.Own) == 0 {
+		w.and("i.written_by <> ?", a.Clerk)
+	}
 }
 
 const briefColumns = `i.id, i.number, i.version, i.kind, i.state, i.supplier, i.supplier_name, i.supplier_number, i.date, i.due, i.posted_on,
@@ -125,6 +177,7 @@ func (b *Book) InvoicePage(ctx context.Context, f purchasing.InvoiceFilter) (pur
 	if !known {
 		order = invoiceOrders[purchasing.InvoicesNewest]
 	}
+	order = order.turned(f.Back)
 	w := invoiceWhere(f)
 	var err error
 	if f.After == "" {
@@ -143,10 +196,12 @@ func (b *Book) InvoicePage(ctx context.Context, f purchasing.InvoiceFilter) (pur
 	if err != nil {
 		return page, err
 	}
-	if len(page.Rows) > limit {
-		page.Rows = page.Rows[:limit]
-		page.Next = nextInvoice(f.Sort, page.Rows[limit-1])
+	var more bool
+	page.Rows, more = trim(page.Rows, limit, f.Back)
+	for i := range page.Rows {
+		page.Rows[i].Key = nextInvoice(f.Sort, page.Rows[i])
 	}
+	page.Next = nextKey(page.Rows, more, f.Back, func(r purchasing.InvoiceBrief) string { return r.Key })
 	return page, b.openHolds(ctx, page.Rows)
 }
 
@@ -222,17 +277,25 @@ func (b *Book) HeldPage(ctx context.Context, f purchasing.HeldFilter) (purchasin
 	if f.Supplier != "" {
 		w.and("i.supplier = ?", f.Supplier)
 	}
+	if f.Text != "" {
+		if match := text.SearchQuery(f.Text); match != "" {
+			w.found("i.id", "invoice", match)
+		} else {
+			w.and("1 = 0") // signs alone are no words: they find nothing
+		}
+	}
+	order := invoiceOrder{columns: "h.since, h.id"}.turned(f.Back)
 	const from = ` FROM invoice_holds h JOIN invoices i ON i.id = h.invoice`
 	if f.After == "" {
 		if err := b.tx.QueryRow(ctx, `SELECT COUNT(*)`+from+w.sql(), w.args...).Scan(&page.Count); err != nil {
 			return page, err
 		}
 	} else {
-		w.and("(h.since, h.id) > (?, ?)", cut(f.After, 2)...)
+		order.after(w, f.After)
 	}
 	limit := window(f.Limit)
 	rows, err := b.tx.Query(ctx, `SELECT `+briefColumns+`, h.id, h.code, h.line, h.acts_role, h.figures, h.variance, h.since, h.since_day, h.wait_until`+
-		from+w.sql()+` ORDER BY h.since, h.id LIMIT ?`, append(w.args, limit+1)...)
+		from+w.sql()+order.by()+` LIMIT ?`, append(w.args, limit+1)...)
 	if err != nil {
 		return page, err
 	}
@@ -248,13 +311,12 @@ func (b *Book) HeldPage(ctx context.Context, f purchasing.HeldFilter) (purchasin
 		}
 		h.Variance = money.New(variance, row.Invoice.Gross.Currency())
 		row.Invoice.Holds = []purchasing.HoldCode{h.Code}
+		row.Key = cursor(instant(h.Since), h.ID)
 		return row, decode(figures, &h.Figures)
 	})
-	if err == nil && len(page.Rows) > limit {
-		page.Rows = page.Rows[:limit]
-		last := page.Rows[limit-1].Hold
-		page.Next = cursor(instant(last.Since), last.ID)
-	}
+	var more bool
+	page.Rows, more = trim(page.Rows, limit, f.Back)
+	page.Next = nextKey(page.Rows, more, f.Back, func(r purchasing.HeldRow) string { return r.Key })
 	return page, err
 }
 
@@ -271,11 +333,13 @@ func (b *Book) InvoiceCounts(ctx context.Context, f purchasing.CountsFilter) (pu
 			return n, err
 		}
 	}
-	w := invoiceWhere(purchasing.InvoiceFilter{States: []purchasing.InvoiceState{purchasing.InvoiceMatched}, NotWrittenBy: f.Clerk})
-	if n.ToApprove, n.ToApproveSums, err = b.invoiceSums(ctx, `CASE i.kind WHEN 'credit-note' THEN -i.gross ELSE i.gross END`, w); err != nil {
-		return n, err
+	if f.Approver != nil {
+		w := invoiceWhere(purchasing.InvoiceFilter{States: []purchasing.InvoiceState{purchasing.InvoiceMatched}, Approver: f.Approver})
+		if n.ToApprove, n.ToApproveSums, err = b.invoiceSums(ctx, `CASE i.kind WHEN 'credit-note' THEN -i.gross ELSE i.gross END`, w); err != nil {
+			return n, err
+		}
 	}
-	w = invoiceWhere(purchasing.InvoiceFilter{States: []purchasing.InvoiceState{purchasing.InvoiceApproved}, DueTo: f.Till})
+	w := invoiceWhere(purchasing.InvoiceFilter{States: []purchasing.InvoiceState{purchasing.InvoiceApproved}, DueTo: f.Till})
 	if n.DueThisWeek, n.DueThisWeekSums, err = b.invoiceSums(ctx, payableSigned, w); err != nil {
 		return n, err
 	}
