@@ -83,10 +83,10 @@ CREATE TABLE invoice_lines (
 -- Which ordered lines a billed line bills. Sums over live rows are the billed
 -- and credited quantities of an ordered line.
 CREATE TABLE invoice_links (
-  order_line TEXT    NOT NULL,
+  order_line TEXT    NOT NULL REFERENCES order_lines (id),
   invoice    TEXT    NOT NULL REFERENCES invoices (id),
   line       INTEGER NOT NULL,
-  order_id   TEXT    NOT NULL,
+  order_id   TEXT    NOT NULL REFERENCES orders (id),
   quantity   BIGINT  NOT NULL, -- millionths, in the ordered unit
   net        BIGINT  NOT NULL, -- minor units without tax
   kind       TEXT    NOT NULL, -- invoice, credit-note

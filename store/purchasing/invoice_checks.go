@@ -39,6 +39,9 @@ var invoiceQuestions = []question{
 		WHERE k.live <> CASE i.state WHEN 'void' THEN 0 ELSE 1 END OR k.kind <> i.kind`, "link-state", "stored", "computed"},
 	{`SELECT i.number, i.state, COUNT(h.id) FROM invoices i LEFT JOIN invoice_holds h ON h.invoice = i.id AND h.released_at = ''
 		WHERE i.state <> 'void' GROUP BY i.id, i.number, i.state HAVING (i.state = 'held') <> (COUNT(h.id) > 0)`, "hold-state", "state", "open"},
+	{`SELECT i.number, l.amount, SUM(k.net) FROM invoices i JOIN invoice_lines l ON l.invoice = i.id
+		JOIN invoice_links k ON k.invoice = l.invoice AND k.line = l.no WHERE i.prices_with_tax = 0
+		GROUP BY i.number, l.no, l.amount HAVING SUM(k.net) <> l.amount`, "link-sum", "line", "links"},
 	{`SELECT i.number, i.reverses, COALESCE(o.reversed_by, '') FROM invoices i LEFT JOIN invoices o ON o.id = i.reverses
 		WHERE i.kind = 'reversal' AND COALESCE(o.reversed_by, '') <> i.id`, "reversal-broken", "reverses", "reversed_by"},
 	{`SELECT i.number, 0, 1 FROM invoices i LEFT JOIN journal_entries e ON e.invoice = i.id WHERE e.number IS NULL`, "journal-missing", "entries", "expected"},
