@@ -38,6 +38,12 @@ type EInvoice struct {
 	Lines     []ELine
 	Charges   []ECharge // BG-20 and BG-21
 	Rates     []ERate   // BG-23
+	// WithTax: prices and amounts contain the tax (税込, ibt-191 of JP PINT).
+	WithTax bool
+	// Unregistered: the issuer is not registered for the tax and states none
+	// (JP PINT for non-registered businesses); the amounts contain what the law
+	// counts as tax, of which a dated share may be deducted (経過措置).
+	Unregistered bool
 	// Net is BT-109, Tax BT-110, Gross BT-112, Prepaid BT-113, Rounding BT-114,
 	// Payable BT-115.
 	Net, Tax, Gross, Prepaid, Rounding, Payable money.Decimal
@@ -46,8 +52,12 @@ type EInvoice struct {
 // ESeller is who sent it (BG-4), with what a new supplier's record needs.
 type ESeller struct {
 	Name, Trading string
-	Country       string   // BT-40
-	Registrations []string // BT-31, BT-32, BT-30, as printed
+	Country       string // BT-40
+	// Registration is the number for the tax, as printed: BT-31, else BT-32.
+	Registration string
+	// Registrations are all numbers that may find the supplier's record: BT-31,
+	// BT-32 and BT-30, which is no number for the tax (法人番号).
+	Registrations []string
 }
 
 // ELine is an invoice line (BG-25).
@@ -193,7 +203,8 @@ func FromEInvoice(e EInvoice, supplier string) (PostInvoice, error) {
 	in := PostInvoice{
 		ID: e.ID, Kind: InvoiceBill, Supplier: supplier, SupplierNumber: e.Number, Currency: e.Currency, Date: e.Date,
 		Supplied: e.Supplied, Due: e.Due, BankAccount: e.Account, PrecedingNumber: e.Preceding, OrderRef: e.OrderRef,
-		Note: e.Note, Source: e.Source, FileHash: e.FileHash,
+		Note: e.Note, Source: e.Source, FileHash: e.FileHash, Registration: e.Seller.Registration,
+		PricesWithTax: e.WithTax || e.Unregistered,
 	}
 	if !e.Currency.Valid() {
 		return in, fault.New(fault.Invalid, "currency", "currency-unknown", fault.Figures{"value": string(e.Currency)})
@@ -209,22 +220,33 @@ func FromEInvoice(e EInvoice, supplier string) (PostInvoice, error) {
 			in.Kind = InvoiceBill
 		}
 	}
-	if len(e.Seller.Registrations) > 0 {
-		in.Registration = e.Seller.Registrations[0]
-	}
 	for _, line := range e.Lines {
 		in.Lines = append(in.Lines, m.line(line))
 	}
 	for _, c := range e.Charges {
 		in.Charges = append(in.Charges, m.charge(c))
 	}
-	for _, r := range e.Rates {
-		in.Stated.PerRate = append(in.Stated.PerRate, RateTotal{
-			Category: r.Category, Percent: r.Percent, Base: m.amount(r.Base), Tax: m.amount(r.Tax)})
-	}
-	in.Stated.Net, in.Stated.Tax, in.Stated.Gross = m.amount(e.Net), m.amount(e.Tax), m.amount(e.Gross)
+	in.Stated = m.stated(e)
 	in.Prepaid, in.PaperRounding = m.amount(e.Prepaid), m.amount(e.Rounding)
 	return in, m.err
+}
+
+// stated gives the totals that the document states. One of an unregistered
+// issuer states no tax at all: the zeros in its fields are no statement.
+func (m *eMapping) stated(e EInvoice) Totals {
+	t := Totals{Gross: m.amount(e.Gross)}
+	if e.Unregistered {
+		return t
+	}
+	t.Tax = m.amount(e.Tax)
+	if !e.WithTax || e.Net.Cmp(e.Gross) != 0 { // with the tax in it, it is no net
+		t.Net = m.amount(e.Net)
+	}
+	for _, r := range e.Rates {
+		t.PerRate = append(t.PerRate, RateTotal{
+			Category: r.Category, Percent: r.Percent, Base: m.amount(r.Base), Tax: m.amount(r.Tax)})
+	}
+	return t
 }
 
 // eMapping turns numbers of the file into amounts, and keeps the first error.

@@ -51,7 +51,7 @@ func TestImportInvoice(t *testing.T) {
 	o.receive(order, "20")
 	e := purchasing.EInvoice{
 		ID: o.id(), Source: purchasing.SourceUBL, FileHash: "ab12", TypeCode: "380", Number: "K-E1", Date: on("2026-11-14"), Currency: "JPY",
-		OrderRef: order.Number, Seller: purchasing.ESeller{Name: "KYOEI", Country: "JP", Registrations: []string{"T1180301018771"}},
+		OrderRef: order.Number, Seller: purchasing.ESeller{Name: "KYOEI", Country: "JP", Registration: "T1180301018771", Registrations: []string{"T1180301018771"}},
 		Lines: []purchasing.ELine{{OrderLine: "1", Name: "Copier paper", Quantity: num("20"), Unit: "cs", Price: num("2180"), Net: num("43600"), Category: "S", Percent: num("10")}},
 		Rates: []purchasing.ERate{{Category: "S", Percent: num("10"), Base: num("43600"), Tax: num("4360")}},
 		Net:   num("43600"), Tax: num("4360"), Gross: num("47960"), Payable: num("47960"),
