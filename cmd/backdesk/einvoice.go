@@ -56,6 +56,7 @@ func toPurchase(d *einvoice.Document, id, hash string) (purchasing.EInvoice, err
 		ID: id, Source: d.Syntax.String(), FileHash: hash, TypeCode: d.Type.String(), Number: d.Number.String(),
 		Date: t.day("BT-2", d.IssueDate), Due: t.day("BT-9", d.DueDate), Supplied: supplied(d, &t),
 		Currency: money.Currency(d.Currency.String()), OrderRef: d.Order.String(), Seller: seller(d.Seller),
+		WithTax: d.TaxIncluded(), Unregistered: d.Unregistered(),
 	}
 	if d.CreditNote && e.TypeCode == "" {
 		e.TypeCode = "381"
@@ -100,7 +101,7 @@ func seller(p *einvoice.Party) purchasing.ESeller {
 	if p == nil {
 		return purchasing.ESeller{}
 	}
-	s := purchasing.ESeller{Name: p.DisplayName(), Trading: p.Trading.String()}
+	s := purchasing.ESeller{Name: p.DisplayName(), Trading: p.Trading.String(), Registration: p.TaxRegistration()}
 	if p.Address != nil {
 		s.Country = p.Address.Country.String()
 	}
@@ -163,13 +164,13 @@ func totals(d *einvoice.Document, e *purchasing.EInvoice, t *terms) {
 		if own := total.Amount.In(d.Currency.String()); own.Filled() {
 			e.Tax = t.decimal("BT-110", own)
 		}
-		for _, b := range total.Breakdown {
-			rate := purchasing.ERate{Base: t.decimal("BT-116", b.Taxable), Tax: t.decimal("BT-117", b.Tax)}
-			if len(b.Rates) > 0 {
-				rate.Category, rate.Percent = b.Rates[0].Category.String(), t.decimal("BT-119", b.Rates[0].Rate)
-			}
-			e.Rates = append(e.Rates, rate)
+	}
+	for _, b := range d.Breakdowns() {
+		rate := purchasing.ERate{Base: t.decimal("BT-116", b.Taxable), Tax: t.decimal("BT-117", b.Tax)}
+		if len(b.Rates) > 0 {
+			rate.Category, rate.Percent = b.Rates[0].Category.String(), t.decimal("BT-119", b.Rates[0].Rate)
 		}
+		e.Rates = append(e.Rates, rate)
 	}
 }
 

@@ -265,7 +265,7 @@ func (out *imported) refused(words func(fault.Fault) string, err error) error {
 }
 
 func (out *imported) tell(done purchasing.Imported) {
-	out.State = done.Posted.Invoice.State
+	out.State, out.Holds = done.Posted.Invoice.State, nil
 	for _, h := range done.Posted.Invoice.Holds {
 		if h.Open() {
 			out.Holds = append(out.Holds, h.Code)

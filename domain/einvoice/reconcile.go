@@ -54,7 +54,7 @@ func Reconcile(d *Document) Reconciliation {
 	net := lines.sub(allowances).add(charges).round2()
 	tax := taxOf(d)
 	stated := taxIn(d, d.Currency)
-	included := taxIncluded(d)
+	included := d.TaxIncluded()
 	gross := net.add(tax).round2()
 	if included {
 		gross = net
@@ -73,6 +73,11 @@ func Reconcile(d *Document) Reconciliation {
 	return r
 }
 
+// Unregistered tells whether the document says by its specification that the
+// issuer is not registered for the tax: JP PINT for non-registered businesses,
+// which states no tax although its amounts contain it (区分記載請求書).
+func (d *Document) Unregistered() bool { return SetsFor(d, Auto)&JPNonTax != 0 }
+
 func pair(stated, computed num) Pair {
 	return Pair{Stated: stated.text(2), Computed: computed.text(2), Equal: stated.equal(computed)}
 }
@@ -84,9 +89,9 @@ func zeroIfAbsent(t Term) num {
 	return t.number()
 }
 
-// ownBreakdowns gives the breakdowns in the invoice currency: a document with
+// Breakdowns gives the breakdowns in the invoice currency: a document with
 // a tax currency may carry a second set.
-func ownBreakdowns(d *Document) []Breakdown {
+func (d *Document) Breakdowns() []Breakdown {
 	var out []Breakdown
 	for _, total := range d.TaxTotals {
 		if d.Syntax == UBL && total.Amount.Given() && d.Currency.Given() && !total.Amount.In(d.Currency.Raw()).Given() {
@@ -99,7 +104,7 @@ func ownBreakdowns(d *Document) []Breakdown {
 
 func taxOf(d *Document) num {
 	var ns []num
-	for _, b := range ownBreakdowns(d) {
+	for _, b := range d.Breakdowns() {
 		ns = append(ns, b.Tax.number())
 	}
 	return sum(ns...)
@@ -107,7 +112,7 @@ func taxOf(d *Document) num {
 
 func rates(d *Document) []RatePair {
 	var out []RatePair
-	for _, b := range ownBreakdowns(d) {
+	for _, b := range d.Breakdowns() {
 		var tax Tax
 		if len(b.Rates) > 0 {
 			tax = b.Rates[0]
@@ -119,14 +124,14 @@ func rates(d *Document) []RatePair {
 		}
 		base, _ := k.base(d, rate)
 		exact := zeroIfAbsent(b.Taxable).mul(zeroIfAbsent(tax.Rate)).quo(whole(100))
-		if SetsFor(d, Auto)&JPNonTax != 0 {
+		if d.Unregistered() {
 			exact = whole(0)
 		}
 		stated := b.Tax.number()
 		row := RatePair{Category: k.code, Rate: tax.Rate.String(),
 			Taxable: pair(b.Taxable.number(), base.round2()),
 			Tax:     Pair{Stated: stated.text(2), Computed: exact.round2().text(2), Equal: oneRounding(stated, exact)}}
-		if taxIncluded(d) {
+		if d.TaxIncluded() {
 			row.Taxable.Equal = true // the lines hold the tax too: nothing to compare
 		}
 		out = append(out, row)

@@ -158,10 +158,10 @@ var pintOwnRules = []Rule{
 		return isTime(normalize(c.Marked.Value.Text))
 	}, EN: "A time is written hh:mm:ss", JA: "時刻の形式はhh:mm:ssです"},
 	{ID: "ibr-co-13", Sets: PINT, Scope: OnTotals, Field: "ibt-109", Test: func(c *Context) bool {
-		return taxIncluded(c.Doc) || netFits(c)
+		return c.Doc.TaxIncluded() || netFits(c)
 	}, EN: "Total without tax = lines − allowances + charges", JA: "税抜合計＝明細合計－値引＋加算でなければなりません"},
 	{ID: "ibr-co-15", Sets: PINT, Field: "ibt-112", Test: func(c *Context) bool {
-		if taxIncluded(c.Doc) {
+		if c.Doc.TaxIncluded() {
 			return true
 		}
 		return len(c.Doc.TaxTotals) > 0 && grossIs(c.Doc, c.Doc.TaxTotals[0].Amount.In(c.Doc.Currency.Raw()).number())
@@ -205,9 +205,9 @@ func payeeIsSeller(c *Context) bool {
 	return c.Doc.Seller != nil && c.Party.Name.Shares(c.Doc.Seller.Name)
 }
 
-// taxIncluded: prices and totals include the tax (税込), so that net and tax do
-// not add up to the gross again.
-func taxIncluded(d *Document) bool {
+// TaxIncluded tells whether prices and totals include the tax (税込, ibt-191), so
+// that net and tax do not add up to the gross again.
+func (d *Document) TaxIncluded() bool {
 	for _, t := range d.TaxTotals {
 		if t.Included {
 			return true
