@@ -47,6 +47,9 @@ type Sheet struct {
 	Make func(c *Call, q widget.Query)
 	// Step goes to the record before (-1) or after (+1); may be nil.
 	Step func(c *Call, by int)
+	// Follow is called after each key and answer, for what follows from a value
+	// that was accepted: reading the facts of a supplier; may be nil.
+	Follow func(c *Call)
 	// Clash settles a record that was changed meanwhile; nil shows the fault.
 	Clash func(c *Call)
 }
@@ -142,6 +145,9 @@ func (s *Sheet) Handle(c *Call, r widget.Result) {
 		case widget.Settle:
 			c.Settle()
 		}
+	}
+	if s.Follow != nil {
+		s.Follow(c)
 	}
 }
 

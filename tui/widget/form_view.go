@@ -275,7 +275,7 @@ func (f *Form) drawEcho(s *FieldSpec, v Value, focus bool, end int) {
 			v, _ = f.context().read(s, f.ed.field.text)
 		}
 		d := v.date()
-		text, warn := f.context().echo(d)
+		text, warn := f.context().echo(d, s.Ahead)
 		st := Dim
 		if warn {
 			st = Warn

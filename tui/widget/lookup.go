@@ -93,7 +93,7 @@ func (e *editor) settle() (Value, *Pick, outcome) {
 		return p.value(), p, settled
 	}
 	switch {
-	case len(f.picks) == 0 && e.spec.FreeText:
+	case e.spec.FreeText && f.suggestions():
 		return Value{Text: text}, nil, settled
 	case len(f.picks) == 0:
 		return Value{}, nil, nothing
@@ -103,12 +103,24 @@ func (e *editor) settle() (Value, *Pick, outcome) {
 	return Value{}, nil, several
 }
 
-// exact gives the one pick whose code is the text.
+// suggestions tells whether no pick is a record: they complete the text, and
+// the clerk's own words stand unless one is chosen.
+func (f *lookUp) suggestions() bool {
+	for i := range f.picks {
+		if f.picks[i].ID != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// exact gives the one pick whose code is the text, or the text itself.
 func (e *editor) exact(text string) *Pick {
 	text = strings.TrimSpace(narrow(text, false))
 	var one *Pick
 	for i := range e.find.picks {
-		if p := &e.find.picks[i]; p.Code != "" && strings.EqualFold(p.Code, text) {
+		p := &e.find.picks[i]
+		if p.Code != "" && strings.EqualFold(p.Code, text) || p.Code == "" && p.ID == "" && p.Name == e.field.text {
 			if one != nil {
 				return nil
 			}

@@ -169,12 +169,18 @@ func group(d money.Decimal, digits int) string {
 	return b.String()
 }
 
-// echo is what a date field says beside itself: weekday, era, day off.
-func (c context) echo(d dates.Date) (text string, warn bool) {
+// echo is what a date field says beside itself: weekday, era or the working
+// days until then, day off.
+func (c context) echo(d dates.Date, ahead bool) (text string, warn bool) {
 	if d.IsZero() {
 		return "", false
 	}
-	text = c.look.word("weekday."+strconv.Itoa(int(d.Weekday()))) + " " + d.Era()
+	text = c.look.word("weekday."+strconv.Itoa(int(d.Weekday()))) + " "
+	if days := d.Sub(c.look.today()); ahead && days > -400 && days < 400 {
+		text += c.look.word("working-days", "n", dates.WorkingDaysBetween(c.look.Calendar, c.look.today(), d))
+	} else {
+		text += d.Era()
+	}
 	cal := c.look.Calendar
 	if cal == nil {
 		return text, false

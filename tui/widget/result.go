@@ -84,7 +84,8 @@ type Query struct {
 	After time.Duration
 }
 
-// Pick is a record that was found.
+// Pick is a record that was found. Without ID and Code it completes free text:
+// Name is the text.
 type Pick struct {
 	ID, Code, Name string
 	// Detail tells it from its like: place, number, "closed".

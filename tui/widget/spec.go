@@ -89,6 +89,9 @@ type FieldSpec struct {
 	Options []Option // of a Choice
 
 	Sense dates.Sense // of a Date
+	// Ahead shows beside a Date how many working days it is from today, in the
+	// place of the era.
+	Ahead bool
 
 	// Currency fixes the decimals of Money; CurrencyFrom names the field of the
 	// form that holds the code instead.
