@@ -71,13 +71,9 @@ func (l ledger) limits(ctx context.Context, clerk string) ([]money.Amount, error
 	})
 }
 
-// NextNumber gives the next number of a series in a fiscal year. The counter
-// is a row like any other: a transaction that is undone gives its number back.
+// NextNumber gives the next number of a series in a fiscal year.
 func (l ledger) NextNumber(ctx context.Context, series string, fiscalYear int) (int, error) {
-	var n int
-	err := l.tx.QueryRow(ctx, `INSERT INTO series (series, fiscal_year, last) VALUES (?, ?, 1)
-		ON CONFLICT (series, fiscal_year) DO UPDATE SET last = series.last + 1 RETURNING last`, series, fiscalYear).Scan(&n)
-	return n, err
+	return l.tx.numbers.next(ctx, l.tx, series, fiscalYear)
 }
 
 // Append chains and writes an audit entry.

@@ -14,6 +14,8 @@ type Tx struct {
 	write  bool
 	office *Office
 	chain  chain
+	// numbers are the counters of documents that were taken so far.
+	numbers numbers
 }
 
 // Exec runs one statement that changes rows. A writing statement is never cut
@@ -173,7 +175,7 @@ func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn 
 	if !write {
 		return nil
 	}
-	if err := tx.chain.seal(ctx, tx); err != nil {
+	if err := firstError(tx.chain.seal(ctx, tx), tx.numbers.seal(ctx, tx)); err != nil {
 		return err
 	}
 	if _, err := c.exec(still, "COMMIT"); err != nil {
