@@ -27,7 +27,7 @@ func newVerify() *cobra.Command {
 
 // checks are those that the parts add to the store's own.
 func checks() []store.Check {
-	return slices.Concat([]store.Check{storeparties.Check()}, storepurchasing.InvoiceChecks())
+	return slices.Concat([]store.Check{storeparties.Check()}, storepurchasing.OrderChecks(), storepurchasing.InvoiceChecks())
 }
 
 // finding is one with its words.

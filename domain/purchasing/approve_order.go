@@ -46,7 +46,7 @@ func submitOrder(ctx context.Context, w *desk.Work, p Ports, in OrderAct) (Order
 	if err := o.submit(ctx, w, f.Rules); err != nil {
 		return o, err
 	}
-	return o, o.keep(ctx, p, f.Rules)
+	return o, o.keepHead(ctx, p, f.Rules)
 }
 
 // ApproveOrder (承認) approves an order that waits. The refusals are over-limit
@@ -77,7 +77,7 @@ func approveOrder(ctx context.Context, w *desk.Work, p Ports, in OrderAct) (Orde
 	if err != nil {
 		return o, err
 	}
-	if err := loadDoubts(ctx, p, o, &f); err != nil {
+	if err := loadDoubts(ctx, w, p, o, &f); err != nil {
 		return o, err
 	}
 	var l fault.List
@@ -90,7 +90,7 @@ func approveOrder(ctx context.Context, w *desk.Work, p Ports, in OrderAct) (Orde
 	if err := o.approve(ctx, w, f.Rules, reasonText(answered(l.Faults(), in.Answers), how)); err != nil {
 		return o, err
 	}
-	return o, o.keep(ctx, p, f.Rules)
+	return o, o.keepHead(ctx, p, f.Rules)
 }
 
 // SendBackOrder (差戻し) returns a waiting order to its writer with a reason.
@@ -125,7 +125,7 @@ func stepOrder(ctx context.Context, w *desk.Work, p Ports, in OrderAct, step Ord
 	if err := o.step(w, step, to, in.Reason); err != nil {
 		return o, err
 	}
-	return o, o.keep(ctx, p, rules)
+	return o, o.keepHead(ctx, p, rules)
 }
 
 // takeUp reads a stored order with the facts to judge it by.

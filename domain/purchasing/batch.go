@@ -19,6 +19,8 @@ type Batch struct {
 func (p *Part) Batch(ctx context.Context, actor desk.Actor, fn func(ctx context.Context, b *Batch) error) error {
 	return p.door.Write(ctx, actor, MayRead, func(ctx context.Context, w *desk.Work, p Ports) error {
 		p.Rules = &rulesOnce{book: p.Rules}
+		p.Suppliers = &suppliersOnce{Suppliers: p.Suppliers, known: map[string]SupplierFacts{}}
+		p.Items = &itemsOnce{ItemBook: p.Items, known: map[string]Item{}}
 		return fn(ctx, &Batch{w: w, p: p})
 	})
 }
@@ -96,23 +98,4 @@ func (b *Batch) ReturnGoods(ctx context.Context, in ReturnGoods) (Receipt, error
 // InspectGoods is Part.InspectGoods within the batch.
 func (b *Batch) InspectGoods(ctx context.Context, in InspectGoods) (Receipt, error) {
 	return batched(ctx, b, MayInspect, in, inspectGoods)
-}
-
-// rulesOnce reads the office's decisions once in a transaction.
-type rulesOnce struct {
-	book  Rulebook
-	rules Rules
-	read  bool
-}
-
-func (o *rulesOnce) Rules(ctx context.Context) (Rules, error) {
-	if o.read {
-		return o.rules, nil
-	}
-	rules, err := o.book.Rules(ctx)
-	if err != nil {
-		return Rules{}, err
-	}
-	o.rules, o.read = rules, true
-	return rules, nil
 }

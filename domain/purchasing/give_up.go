@@ -66,7 +66,7 @@ func giveUpRest(ctx context.Context, w *desk.Work, p Ports, in GiveUpRest) (Orde
 	if err := w.Record("order", o.ID, "give-up", in.Reason, before, after); err != nil {
 		return o, err
 	}
-	if err := o.keep(ctx, p, rules); err != nil {
+	if err := o.keepHead(ctx, p, rules); err != nil {
 		return o, err
 	}
 	return o, Rematch(ctx, w, p, []string{o.ID})

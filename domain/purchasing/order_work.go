@@ -114,12 +114,18 @@ func loadItems(ctx context.Context, p Ports, e OrderEntry, items map[string]Item
 }
 
 // loadDoubts adds to the facts what only the soft rules need.
-func loadDoubts(ctx context.Context, p Ports, o Order, f *OrderFacts) (err error) {
+func loadDoubts(ctx context.Context, w *desk.Work, p Ports, o Order, f *OrderFacts) (err error) {
 	if f.Supplier.ID == "" {
 		return nil
 	}
 	around := max(f.Rules.Ordering.DoubleDays, f.Rules.Ordering.SplitDays)
-	if f.Resembling, err = p.Commitments.Resembling(ctx, o.Supplier, o.Date.AddDays(-around), o.Date.AddDays(around)); err != nil {
+	q := ResemblingQuery{
+		Supplier: o.Supplier, Except: o.ID, From: o.Date.AddDays(-around), To: o.Date.AddDays(around), Gross: o.Totals.Gross,
+	}
+	if w.Allowed(MayApproveOrder) {
+		q.ApprovedBy = w.Clerk.ID
+	}
+	if f.Resembling, err = p.Commitments.Resembling(ctx, q); err != nil {
 		return err
 	}
 	if f.Supplier.Limit.Sign() > 0 {
@@ -164,6 +170,16 @@ func (o *Order) reckon(r Rules) {
 	}
 }
 
+// keepHead stores a step that left the lines as they were.
+func (o *Order) keepHead(ctx context.Context, p Ports, r Rules) error {
+	o.reckon(r)
+	if err := p.Orders.PutHead(ctx, *o); err != nil {
+		return err
+	}
+	o.Version++
+	return nil
+}
+
 // settleOrder brings the order's state in line with what came, was billed and
 // was given up; receipts, invoices and their reversals end with it.
 func settleOrder(ctx context.Context, w *desk.Work, p Ports, r Rules, id, why string) error {
@@ -181,8 +197,7 @@ func settleOrder(ctx context.Context, w *desk.Work, p Ports, r Rules, id, why st
 			return err
 		}
 	}
-	o.reckon(r)
-	return p.Orders.Settle(ctx, o)
+	return o.keepHead(ctx, p, r)
 }
 
 // nextNumber takes the next number of a kind for the fiscal year of the date:

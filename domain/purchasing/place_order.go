@@ -72,7 +72,7 @@ func judge(ctx context.Context, w *desk.Work, p Ports, o Order, f *OrderFacts, s
 	var l fault.List
 	l.Add("", ValidateOrder(o, *f)...)
 	if submit {
-		if err := loadDoubts(ctx, p, o, f); err != nil {
+		if err := loadDoubts(ctx, w, p, o, f); err != nil {
 			return nil, err
 		}
 		l.Add("", DoubtOrder(o, *f)...)

@@ -33,23 +33,33 @@ type OrderBook interface {
 	// version by one, and renews its search text. Lines that have receipts or
 	// invoices keep their ids.
 	PutOrder(ctx context.Context, o Order) error
-	// Settle stores the order's state and what is open of each line, and raises
-	// the version by one; nothing else is written.
-	Settle(ctx context.Context, o Order) error
+	// PutHead is PutOrder for a step that left the lines' content as it was:
+	// of them it writes only what is open.
+	PutHead(ctx context.Context, o Order) error
 	// Orders gives one window of the list and the sums of all that match.
 	Orders(ctx context.Context, f OrderFilter) (OrderPage, error)
 }
 
 // Commitments sums what the office has bound itself to.
 type Commitments interface {
-	// Resembling lists orders of the supplier dated from…to, not cancelled.
-	Resembling(ctx context.Context, supplier string, from, to dates.Date) ([]OrderBrief, error)
+	// Resembling lists other orders of the supplier that may be the same again
+	// or parts of the same; drafts and cancelled ones are none.
+	Resembling(ctx context.Context, q ResemblingQuery) ([]OrderBrief, error)
 	// OpenNet is the net value of the supplier's approved orders that is not
 	// yet billed, without the order except: the commitment.
 	OpenNet(ctx context.Context, supplier string, c money.Currency, except string) (money.Amount, error)
 	// Drawn sums, per line of the blanket order, what call-offs took (waiting
 	// or later, not cancelled), less what they gave up; except is left out.
 	Drawn(ctx context.Context, blanket, except string) (map[string]Drawn, error)
+}
+
+// ResemblingQuery asks for orders of a supplier dated From…To that have the same
+// gross total or, unless it is "", were approved by this clerk.
+type ResemblingQuery struct {
+	Supplier, Except string // ids
+	From, To         dates.Date
+	Gross            money.Amount
+	ApprovedBy       string
 }
 
 // Drawn is what call-offs took of one line of a blanket order.

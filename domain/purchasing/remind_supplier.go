@@ -57,5 +57,5 @@ func remindSupplier(ctx context.Context, w *desk.Work, p Ports, in RemindSupplie
 	if err := w.Record("order", o.ID, "remind", in.How, nil, reminder); err != nil {
 		return o, err
 	}
-	return o, o.keep(ctx, p, rules)
+	return o, o.keepHead(ctx, p, rules)
 }

@@ -52,7 +52,7 @@ func reviseOrder(ctx context.Context, w *desk.Work, p Ports, in ReviseOrder) (Or
 	}
 	o.carry(stored)
 	changes := Changes(stored, o)
-	doubts, err := judgeRevision(ctx, p, stored, o, &f, changes, in)
+	doubts, err := judgeRevision(ctx, w, p, stored, o, &f, changes, in)
 	if err != nil {
 		return stored, err
 	}
@@ -67,7 +67,7 @@ func reviseOrder(ctx context.Context, w *desk.Work, p Ports, in ReviseOrder) (Or
 }
 
 // judgeRevision holds all rules of an order and those of a revision, at once.
-func judgeRevision(ctx context.Context, p Ports, stored, o Order, f *OrderFacts, changes []Change, in ReviseOrder) ([]fault.Fault, error) {
+func judgeRevision(ctx context.Context, w *desk.Work, p Ports, stored, o Order, f *OrderFacts, changes []Change, in ReviseOrder) ([]fault.Fault, error) {
 	var l fault.List
 	if len(changes) == 0 {
 		l.Hard("", "nothing-changed", nil)
@@ -75,7 +75,7 @@ func judgeRevision(ctx context.Context, p Ports, stored, o Order, f *OrderFacts,
 	l.Add("", fault.Of(needReason(in.Reason))...)
 	validateRevision(stored, o, &l)
 	l.Add("", ValidateOrder(o, *f)...)
-	if err := loadDoubts(ctx, p, o, f); err != nil {
+	if err := loadDoubts(ctx, w, p, o, f); err != nil {
 		return nil, err
 	}
 	f.Resembling = nil // it is the same purchase, not a second one

@@ -52,5 +52,5 @@ func sendOrder(ctx context.Context, w *desk.Work, p Ports, in SendOrder) (Order,
 	if err := o.step(w, StepSend, to, in.How); err != nil {
 		return o, err
 	}
-	return o, o.keep(ctx, p, rules)
+	return o, o.keepHead(ctx, p, rules)
 }

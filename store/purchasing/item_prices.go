@@ -25,7 +25,7 @@ func (b *Book) LastPrice(ctx context.Context, supplier, item, description string
 	}
 	p.Currency = c
 	err = b.tx.QueryRow(ctx, `SELECT l.price, l.unit, l.date, o.id, o.number FROM order_lines l JOIN orders o ON o.id = l.order_id
-		WHERE l.supplier = ? AND `+which+` AND o.currency = ? AND `+agreed+` ORDER BY l.date DESC, o.number DESC LIMIT 1`,
+		WHERE l.supplier = ? AND `+which+` AND o.currency = ? AND `+agreed+` ORDER BY l.date DESC, l.id DESC LIMIT 1`,
 		supplier, value, string(c)).Scan(micro{&p.Price}, &p.Unit, dateTo(&p.Date), &p.Order, &p.OrderNumber)
 	if fault.KindOf(err) == fault.NotFound {
 		return purchasing.LastPrice{}, false, nil

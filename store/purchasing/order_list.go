@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"backdesk/domain/dates"
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/domain/text"
@@ -174,10 +173,13 @@ func (b *Book) orderSums(ctx context.Context, w *where, page *purchasing.OrderPa
 	})
 }
 
-// Resembling lists the supplier's orders of these days that are not cancelled.
-func (b *Book) Resembling(ctx context.Context, supplier string, from, to dates.Date) ([]purchasing.OrderBrief, error) {
+// Resembling lists the supplier's orders of these days that have the same total
+// or were approved by the same clerk.
+func (b *Book) Resembling(ctx context.Context, q purchasing.ResemblingQuery) ([]purchasing.OrderBrief, error) {
 	rows, err := b.tx.Query(ctx, orderBrief+` WHERE o.supplier = ? AND o.date BETWEEN ? AND ? AND o.state NOT IN ('cancelled', 'draft')
-		ORDER BY o.date DESC, o.id DESC LIMIT 500`, supplier, from.String(), to.String())
+		AND o.id <> ? AND (o.gross = ? AND o.currency = ? OR o.approved_by = ? AND o.approved_by <> '')
+		ORDER BY o.date DESC, o.id DESC LIMIT 500`, q.Supplier, q.From.String(), q.To.String(), q.Except,
+		q.Gross.Minor(), string(q.Gross.Currency()), q.ApprovedBy)
 	if err != nil {
 		return nil, err
 	}

@@ -53,18 +53,8 @@ func renewed(columns []string) string {
 // PutOrder inserts or replaces an order; fault.Conflict when the stored version
 // is not o.Version.
 func (b *Book) PutOrder(ctx context.Context, o purchasing.Order) error {
-	args, err := orderValues(o)
-	if err != nil {
+	if err := b.putHead(ctx, o); err != nil {
 		return err
-	}
-	done, err := b.tx.Exec(ctx, putOrder, append(args, o.Version)...)
-	if err != nil {
-		return err
-	}
-	if n, err := done.RowsAffected(); err != nil {
-		return err
-	} else if n != 1 {
-		return desk.SameVersion(o.Version, o.Version+1)
 	}
 	if o.Version > 0 {
 		if err := b.dropLines(ctx, o); err != nil {
@@ -157,18 +147,10 @@ func (b *Book) dropLines(ctx context.Context, o purchasing.Order) error {
 	return nil
 }
 
-// Settle stores the state and what is open; fault.Conflict as PutOrder.
-func (b *Book) Settle(ctx context.Context, o purchasing.Order) error {
-	expected, open := openOf(o)
-	done, err := b.tx.Exec(ctx, `UPDATE orders SET state = ?, expected = ?, open_count = ?, version = version + 1
-		WHERE id = ? AND version = ?`, string(o.State), expected, open, o.ID, o.Version)
-	if err != nil {
+// PutHead replaces an order but not the content of its lines.
+func (b *Book) PutHead(ctx context.Context, o purchasing.Order) error {
+	if err := b.putHead(ctx, o); err != nil {
 		return err
-	}
-	if n, err := done.RowsAffected(); err != nil {
-		return err
-	} else if n != 1 {
-		return desk.SameVersion(o.Version, o.Version+1)
 	}
 	for _, l := range o.Lines {
 		n, err := money.Micro(l.Open)
@@ -179,7 +161,22 @@ func (b *Book) Settle(ctx context.Context, o purchasing.Order) error {
 			return err
 		}
 	}
-	return nil
+	return b.indexOrder(ctx, o)
+}
+
+func (b *Book) putHead(ctx context.Context, o purchasing.Order) error {
+	args, err := orderValues(o)
+	if err != nil {
+		return err
+	}
+	done, err := b.tx.Exec(ctx, putOrder, append(args, o.Version)...)
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 1 {
+		return err
+	}
+	return desk.SameVersion(o.Version, o.Version+1)
 }
 
 // indexOrder renews what the order is found by; steps that change none of it
