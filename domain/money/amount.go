@@ -196,8 +196,20 @@ type amountJSON struct {
 
 // MarshalJSON writes {"amount":"12.34","currency":"EUR"}: a string, because
 // readers of JSON turn numbers into binary fractions.
+//
+// It is written by hand: every line of every document has several of them.
 func (a Amount) MarshalJSON() ([]byte, error) {
-	return json.Marshal(amountJSON{a.String(), a.currency})
+	out := append(make([]byte, 0, 48), `{"amount":"`...)
+	out = append(out, a.String()...)
+	out = append(out, '"')
+	if a.currency != "" {
+		currency, err := json.Marshal(string(a.currency))
+		if err != nil {
+			return nil, err
+		}
+		out = append(append(out, `,"currency":`...), currency...)
+	}
+	return append(out, '}'), nil
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

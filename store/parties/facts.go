@@ -24,11 +24,16 @@ var (
 // Supplier gives the facts as they stand; the id of a merged supplier leads to
 // the one that stayed. fault.NotFound if unknown.
 func (f Facts) Supplier(ctx context.Context, id string) (purchasing.SupplierFacts, error) {
-	s, err := f.book.Supplier(ctx, id)
+	s, err := f.row(ctx, id)
 	if err == nil && s.MergedInto != "" { // one step: Repoint turns older merges
-		s, err = f.book.Supplier(ctx, s.MergedInto)
+		s, err = f.row(ctx, s.MergedInto)
 	}
 	return facts(s), err
+}
+
+// row reads a supplier without the aliases and contacts, of which no fact is made.
+func (f Facts) row(ctx context.Context, id string) (parties.Supplier, error) {
+	return scan(f.book.tx.QueryRow(ctx, `SELECT `+supplierColumns+` FROM suppliers s WHERE s.id = ?`, id))
 }
 
 // FindSuppliers gives the suppliers that fit any part of the clue, at most ten.
