@@ -107,6 +107,9 @@ func stepOrder(ctx context.Context, w *desk.Work, p Ports, in OrderAct, step Ord
 	if err != nil {
 		return Order{}, err
 	}
+	if o.Version == in.Version+1 && o.State == to {
+		return o, nil // said twice
+	}
 	if err := desk.SameVersion(in.Version, o.Version); err != nil {
 		return o, err
 	}

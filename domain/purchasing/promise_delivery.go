@@ -34,6 +34,9 @@ func promiseDelivery(ctx context.Context, w *desk.Work, p Ports, in PromiseDeliv
 	if err != nil {
 		return o, err
 	}
+	if o.promised(in) {
+		return o, nil // said twice
+	}
 	var l fault.List
 	later := false
 	for i := range o.Lines {
@@ -56,6 +59,20 @@ func promiseDelivery(ctx context.Context, w *desk.Work, p Ports, in PromiseDeliv
 		return o, err
 	}
 	return recordPromise(ctx, w, p, o, rules, in)
+}
+
+// promised tells whether this answer is what the order already says.
+func (o Order) promised(in PromiseDelivery) bool {
+	if len(in.Lines) == 0 {
+		alone := slices.ContainsFunc(o.Lines, func(l OrderLine) bool { return !l.Promised.IsZero() })
+		return !in.Date.IsZero() && o.Promised == in.Date && o.PromiseNote == in.Reason && !alone
+	}
+	for _, id := range in.Lines {
+		if l, ok := o.Line(id); !ok || in.Date.IsZero() || l.Promised != in.Date {
+			return false
+		}
+	}
+	return true
 }
 
 func recordPromise(ctx context.Context, w *desk.Work, p Ports, o Order, r Rules, in PromiseDelivery) (Order, error) {

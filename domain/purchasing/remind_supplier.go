@@ -47,6 +47,13 @@ func remindSupplier(ctx context.Context, w *desk.Work, p Ports, in RemindSupplie
 		return o, err
 	}
 	reminder := Reminder{Date: in.Date, How: in.How, Note: in.Note, At: w.At, By: w.Clerk.ID}
+	history, err := p.Trail.History(ctx, o.ID)
+	if err != nil {
+		return o, err
+	}
+	if n := len(history.Reminders); n > 0 && history.Reminders[n-1].same(reminder) {
+		return o, nil // said twice
+	}
 	if err := p.Trail.AddReminder(ctx, o.ID, reminder); err != nil {
 		return o, err
 	}
@@ -58,4 +65,10 @@ func remindSupplier(ctx context.Context, w *desk.Work, p Ports, in RemindSupplie
 		return o, err
 	}
 	return o, o.keepHead(ctx, p, rules)
+}
+
+// same tells whether two reminders are one that was entered twice; the instant
+// does not count.
+func (r Reminder) same(o Reminder) bool {
+	return r.Date == o.Date && r.How == o.How && r.Note == o.Note && r.By == o.By
 }

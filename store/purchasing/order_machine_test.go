@@ -10,6 +10,7 @@ import (
 	"backdesk/domain/money"
 	domain "backdesk/domain/purchasing"
 	"backdesk/store"
+	partiesstore "backdesk/store/parties"
 	"backdesk/store/purchasing"
 )
 
@@ -200,5 +201,71 @@ func TestVerifyOrders(t *testing.T) {
 		if !got[w] {
 			t.Errorf("not found: %s in %v", w, got)
 		}
+	}
+}
+
+// A key pressed twice, or a step repeated after a dropped line, is one step.
+func TestStepsSaidTwiceAreOne(t *testing.T) {
+	h := newHouse(t)
+	h.rules.Ordering.Inspect = true
+	twice := func(what, record string, step func() error) {
+		t.Helper()
+		fine(t, step())
+		once := h.trail(t, record)
+		if err := step(); err != nil || h.trail(t, record) != once {
+			t.Errorf("%s twice: %v, %s", what, err, h.trail(t, record))
+		}
+	}
+	o := h.sent(t, entry())
+	twice("promise", o.ID, func() error {
+		_, err := h.PromiseDelivery(t.Context(), buyer, domain.PromiseDelivery{ID: o.ID, Date: day("2026-11-26")})
+		return err
+	})
+	twice("remind", o.ID, func() error {
+		_, err := h.RemindSupplier(t.Context(), buyer, domain.RemindSupplier{ID: o.ID, How: "phone"})
+		return err
+	})
+	r := h.receive(t, o, "4", "1")
+	twice("inspect", r.ID, func() error {
+		_, err := h.InspectGoods(t.Context(), kato, domain.InspectGoods{Receipt: r.ID, Version: r.Version, Lines: []domain.InspectLine{
+			{Line: r.Lines[0].ID, Result: domain.InspectionAccepted}, {Line: r.Lines[1].ID, Result: domain.InspectionRejected, Reason: "wet", Replace: true},
+		}})
+		return err
+	})
+	o, err := h.Order(t.Context(), buyer, o.ID)
+	fine(t, err)
+	twice("give up", o.ID, func() error {
+		_, err := h.GiveUpRest(t.Context(), boss, domain.GiveUpRest{ID: o.ID, Version: o.Version, Reason: "enough"})
+		return err
+	})
+	again := entry()
+	again.ShipTo = "Osaka"
+	c := h.sent(t, again)
+	twice("cancel", c.ID, func() error {
+		_, err := h.CancelOrder(t.Context(), boss, domain.OrderAct{ID: c.ID, Version: c.Version, Reason: "wrong supplier"})
+		return err
+	})
+}
+
+// The catalogue, orders and receipts follow a supplier that is merged.
+func TestMergedSuppliersAreReceivedTogether(t *testing.T) {
+	h := newHouse(t)
+	first := h.sent(t, entry())
+	e := entry()
+	e.Supplier = "S2"
+	second := h.sent(t, e)
+	h.sql(t, func(ctx context.Context, tx *store.Tx) error {
+		if _, err := partiesstore.New(tx).Repoint(ctx, "S2", "S1"); err != nil {
+			return err
+		}
+		_, err := tx.Exec(ctx, `UPDATE suppliers SET merged_into = 'S1' WHERE id = 'S2'`)
+		return err
+	})
+	in := came("r1", first, "1")
+	in.Lines = append(in.Lines, came("", second, "1").Lines...)
+	r, err := h.ReceiveGoods(t.Context(), kato, in)
+	fine(t, err)
+	if r.Supplier != "S1" || len(r.Lines) != 2 {
+		t.Errorf("receipt %+v", r)
 	}
 }
