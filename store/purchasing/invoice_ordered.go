@@ -2,45 +2,70 @@ package purchasing
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
+	"backdesk/domain/dates"
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/store"
 )
 
-// orderedQuery reads ordered lines with what came and what was billed of them;
-// the sums are those that progress is made of. WHERE and ORDER BY follow.
+// orderedQuery reads ordered lines; the condition that chooses them is put in.
 const orderedQuery = `SELECT o.id, o.number, l.id, l.no, o.state, o.date, CASE l.wanted_by WHEN '' THEN o.wanted_by ELSE l.wanted_by END,
-		o.supplier, o.currency, o.terms, l.item, l.supplier_ref, l.description, l.quantity, l.unit, l.price, l.amount, l.tax_code, l.account, l.amount_only,
-		COALESCE(r.received, 0), COALESCE(r.accepted, 0), COALESCE(r.rejected, 0), COALESCE(r.returned, 0), COALESCE(r.reduced, 0),
-		COALESCE(r.first_day, ''), COALESCE(r.last_day, ''), COALESCE(r.inspected, ''),
-		COALESCE((SELECT SUM(g.quantity) FROM order_giveups g WHERE g.order_id = o.id AND g.order_line = l.id), 0),
-		EXISTS (SELECT 1 FROM order_giveups g WHERE g.order_id = o.id AND g.order_line = l.id),
-		COALESCE(k.invoiced, 0), COALESCE(k.credited, 0), COALESCE(k.net, 0)
+		o.supplier, o.currency, o.terms, l.item, l.supplier_ref, l.description, l.quantity, l.unit, l.price, l.amount, l.tax_code, l.account, l.amount_only
 	FROM order_lines l JOIN orders o ON o.id = l.order_id
-		LEFT JOIN (SELECT rl.order_line AS order_line,
-				SUM(CASE rl.kind WHEN 'receipt' THEN rl.quantity ELSE 0 END) AS received,
-				SUM(CASE WHEN rl.kind = 'receipt' AND rl.inspection IN ('accepted', 'conditional') THEN rl.quantity - rl.rejected ELSE 0 END) AS accepted,
-				SUM(CASE rl.kind WHEN 'receipt' THEN rl.rejected ELSE 0 END) AS rejected,
-				SUM(CASE rl.kind WHEN 'return' THEN rl.quantity ELSE 0 END) AS returned,
-				SUM(CASE WHEN rl.resend = 1 THEN 0 WHEN rl.kind = 'return' THEN rl.quantity ELSE rl.rejected END) AS reduced,
-				MIN(CASE rl.kind WHEN 'receipt' THEN rc.date END) AS first_day, MAX(CASE rl.kind WHEN 'receipt' THEN rc.date END) AS last_day,
-				MAX(rl.inspected_on) AS inspected
-			FROM receipt_lines rl JOIN receipts rc ON rc.id = rl.receipt
-			WHERE rl.live = 1 AND rl.order_line IN (SELECT id FROM wanted) GROUP BY rl.order_line) r ON r.order_line = l.id
-		LEFT JOIN (SELECT il.order_line AS order_line,
-				SUM(CASE il.kind WHEN 'invoice' THEN il.quantity ELSE 0 END) AS invoiced,
-				SUM(CASE il.kind WHEN 'credit-note' THEN il.quantity ELSE 0 END) AS credited,
-				SUM(CASE il.kind WHEN 'invoice' THEN il.net ELSE -il.net END) AS net
-			FROM invoice_links il WHERE il.live = 1 AND il.order_line IN (SELECT id FROM wanted) GROUP BY il.order_line) k ON k.order_line = l.id
-	WHERE l.id IN (SELECT id FROM wanted) AND o.kind <> 'blanket'
-	ORDER BY 7, o.number, l.no`
+	WHERE %s AND o.kind <> 'blanket' ORDER BY 7, o.number, l.no`
 
 // OrderedLines gives ordered lines with their progress, oldest wanted date
 // first, then order number and line. A query with several fields gives the
 // lines that fit any of them.
 func (b *Book) OrderedLines(ctx context.Context, q purchasing.OrderedQuery) ([]purchasing.Ordered, error) {
+	which, args := orderedWhere(q)
+	if which == "" {
+		return nil, nil
+	}
+	rows, err := b.tx.Query(ctx, fmt.Sprintf(orderedQuery, which), args...)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := store.Collect(rows, scanOrdered)
+	if err != nil || len(lines) == 0 {
+		return lines, err
+	}
+	var orders []string
+	known := map[string]bool{}
+	for _, o := range lines {
+		if !known[o.Order] {
+			known[o.Order] = true
+			orders = append(orders, o.Order)
+		}
+	}
+	progress, err := b.progress(ctx, "", orders...)
+	if err != nil {
+		return nil, err
+	}
+	days, err := b.receiptDays(ctx, orders)
+	if err != nil {
+		return nil, err
+	}
+	for i := range lines {
+		o := &lines[i]
+		o.Progress = progress[o.OrderLine]
+		o.Progress.InvoicedAmount = money.New(o.Progress.InvoicedAmount.Minor(), o.Currency)
+		d := days[o.OrderLine]
+		o.FirstReceived, o.LastReceived, o.LastAccepted = d.first, d.last, d.accepted
+	}
+	return lines, nil
+}
+
+// orderedWhere gives the condition of a query, "" when it asks for nothing.
+// Ids alone need no union, which is how invoices are posted and matched again.
+func orderedWhere(q purchasing.OrderedQuery) (string, []any) {
+	if len(q.Lines) > 0 && len(q.Lines) <= chunkSize && len(q.Orders)+len(q.Numbers)+len(q.Receipts) == 0 && q.Supplier == "" {
+		set, args := list(q.Lines)
+		return "l.id IN " + set, args
+	}
 	var seek []string
 	var args []any
 	add := func(sql string, ids []string) {
@@ -60,26 +85,45 @@ func (b *Book) OrderedLines(ctx context.Context, q purchasing.OrderedQuery) ([]p
 		args = append(args, q.Supplier)
 	}
 	if len(seek) == 0 {
-		return nil, nil
+		return "", nil
 	}
-	rows, err := b.tx.Query(ctx, `WITH wanted AS MATERIALIZED (`+strings.Join(seek, ` UNION `)+`) `+orderedQuery, args...)
-	if err != nil {
-		return nil, err
+	return "l.id IN (" + strings.Join(seek, ` UNION `) + ")", args
+}
+
+// receiptDay are the days on which goods of an ordered line came.
+type receiptDay struct{ first, last, accepted dates.Date }
+
+func (b *Book) receiptDays(ctx context.Context, orders []string) (map[string]receiptDay, error) {
+	out := map[string]receiptDay{}
+	for _, part := range chunks(orders) {
+		set, args := list(part)
+		rows, err := b.tx.Query(ctx, `SELECT l.order_line, MIN(r.date), MAX(r.date), MAX(l.inspected_on)
+			FROM receipt_lines l JOIN receipts r ON r.id = l.receipt
+			WHERE l.order_id IN `+set+` AND l.live = 1 AND l.kind = 'receipt' GROUP BY l.order_line`, args...)
+		if err != nil {
+			return nil, err
+		}
+		_, err = store.Collect(rows, func(r *store.Rows) (struct{}, error) {
+			var line string
+			var d receiptDay
+			err := r.Scan(&line, dateTo(&d.first), dateTo(&d.last), dateTo(&d.accepted))
+			out[line] = d
+			return struct{}{}, err
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
-	return store.Collect(rows, scanOrdered)
+	return out, nil
 }
 
 func scanOrdered(r *store.Rows) (purchasing.Ordered, error) {
 	var o purchasing.Ordered
-	var amount, billed int64
-	p := &o.Progress
+	var amount int64
 	err := r.Scan(&o.Order, &o.OrderNumber, &o.OrderLine, &o.LineNo, &o.OrderState, dateTo(&o.OrderDate), dateTo(&o.WantedBy),
 		&o.Supplier, &o.Currency, &o.Terms, &o.Item, &o.SupplierRef, &o.Description, micro{&o.Quantity}, &o.Unit, micro{&o.Price},
-		&amount, &o.TaxCode, &o.Account, &o.AmountOnly,
-		micro{&p.Received}, micro{&p.Accepted}, micro{&p.Rejected}, micro{&p.Returned}, micro{&p.Reduced},
-		dateTo(&o.FirstReceived), dateTo(&o.LastReceived), dateTo(&o.LastAccepted),
-		micro{&p.Cancelled}, &p.Ended, micro{&p.Invoiced}, micro{&p.Credited}, &billed)
-	o.Amount, p.InvoicedAmount = money.New(amount, o.Currency), money.New(billed, o.Currency)
+		&amount, &o.TaxCode, &o.Account, &o.AmountOnly)
+	o.Amount = money.New(amount, o.Currency)
 	return o, err
 }
 
