@@ -113,6 +113,17 @@ func (l *List) SetLook(look Look) {
 	l.titles = nil
 }
 
+// Reword makes the cells of the rows held anew, for another language; a row
+// for which cells gives nil stays as it is.
+func (l *List) Reword(cells func(id string) []string) {
+	for i := range l.rows {
+		if c := cells(l.rows[i].ID); c != nil {
+			l.rows[i].Cells = c
+		}
+	}
+	l.boxes = nil
+}
+
 // SetRows fills the list with all there is: no further rows are asked for.
 func (l *List) SetRows(rows []ListRow) {
 	id := l.Current().ID
@@ -157,6 +168,9 @@ func (l *List) SetSort(key string) Result {
 	l.request(PageQuery{}, First)
 	return l.result()
 }
+
+// Sorted sets the order of a list that is not loaded yet.
+func (l *List) Sorted(key string) { l.sort = key }
 
 // Sort is the order asked for.
 func (l *List) Sort() string { return l.sort }
