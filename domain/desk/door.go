@@ -145,7 +145,8 @@ func (w *Work) Number(ctx context.Context, kind string, fiscalYear int) (int, er
 func (w *Work) Allowed(p Permission) bool { return w.Clerk.Role.Allows(p) }
 
 // Record notes a change for the audit. before and after are marshalled to
-// JSON; nil means there was, or is, none.
+// JSON; nil means there was, or is, none. What comes into being (before is nil)
+// is written without its empty members.
 func (w *Work) Record(kind, id, verb, reason string, before, after any) error {
 	b, err := marshal(before)
 	if err != nil {
@@ -154,6 +155,9 @@ func (w *Work) Record(kind, id, verb, reason string, before, after any) error {
 	a, err := marshal(after)
 	if err != nil {
 		return err
+	}
+	if b == nil {
+		a = sparse(a)
 	}
 	w.entries = append(w.entries, Entry{
 		At: w.At, Clerk: w.Clerk.ID, Session: w.session, Part: w.part,

@@ -61,7 +61,7 @@ func voidInvoice(ctx context.Context, w *desk.Work, p Ports, in VoidInvoice) (In
 	if err := book(ctx, w, p, rules, entry.mirrored(rev)); err != nil {
 		return inv, err
 	}
-	if err := w.Record("invoice", rev.ID, "post", rev.Note, nil, rev); err != nil {
+	if err := w.Record("invoice", rev.ID, "post", rev.Note, nil, rev.record()); err != nil {
 		return inv, err
 	}
 	return rev, afterBilling(ctx, w, p, inv)
