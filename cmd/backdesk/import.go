@@ -9,6 +9,6 @@ func newImport() *cobra.Command {
 		Short: "Take in suppliers and invoices from files",
 		Args:  cobra.NoArgs,
 	}
-	cmd.AddCommand(newImportInvoices())
+	cmd.AddCommand(newImportInvoices(), newImportSuppliers())
 	return cmd
 }

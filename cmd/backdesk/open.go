@@ -142,7 +142,7 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 		o.Look.DayFirst = pack.DayFirst
 	}
 	tuipurchasing.Add(&o, tuipurchasing.Parts{Purchasing: h.purchasing, Suppliers: h.parties})
-	tuiparties.Add(&o, tuiparties.Parts{Suppliers: h.parties})
+	tuiparties.Add(&o, h.supplierParts(actor))
 	tuioffice.Add(&o, tuioffice.Parts{Office: h.decisions})
 	return o, nil
 }

@@ -18,6 +18,8 @@ type ImportSuppliers struct {
 	// Reason answers every soft fault (near-duplicates, odd postcodes); without
 	// it a row with one is refused.
 	Reason string
+	// Report, where it is set, is told how far the work is; it must be quick.
+	Report func(done, total int)
 }
 
 // ImportRow is one supplier and where it stands in the file.
@@ -42,6 +44,19 @@ type ImportReport struct {
 	Stored                   bool // false for a dry run and for a refused file
 	Added, Doubtful, Refused int
 	Rows                     []ImportedRow // of all rows, in the file's order
+}
+
+// CodeClash tells whether one code stands in several rows: the column that it
+// was taken from may be of something else, such as the number of each payment.
+func (r ImportReport) CodeClash() bool {
+	for i := range r.Rows {
+		for _, f := range r.Rows[i].Faults {
+			if f.Field == "code" && f.Code == "twice-in-file" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ImportedRow is the outcome of one row with all of its faults.
@@ -93,7 +108,8 @@ func (p *Part) ImportSuppliers(ctx context.Context, actor desk.Actor, in ImportS
 func examine(ctx context.Context, w *desk.Work, ports Ports, rules Rules, in ImportSuppliers) (ImportReport, error) {
 	report := ImportReport{Rows: make([]ImportedRow, 0, len(in.Rows))}
 	before := newBatch()
-	for _, row := range in.Rows {
+	for n, row := range in.Rows {
+		in.told(n)
 		s := Normalise(row.Supplier, rules)
 		s.Version, s.Active, s.MergedInto, s.CreatedAt = 0, true, "", w.At
 		out := ImportedRow{Line: row.Line, Name: s.Name, supplier: s}
@@ -138,8 +154,22 @@ func check(ctx context.Context, w *desk.Work, ports Ports, rules Rules, s Suppli
 	return nil
 }
 
+// told reports now and then; a file that is stored is gone through twice.
+func (in ImportSuppliers) told(done int) {
+	const every = 50
+	if in.Report == nil || done%every != 0 {
+		return
+	}
+	total := len(in.Rows)
+	if !in.DryRun {
+		total *= 2
+	}
+	in.Report(done, total)
+}
+
 func storeAll(ctx context.Context, w *desk.Work, ports Ports, rules Rules, in ImportSuppliers, report *ImportReport) error {
 	for i := range report.Rows {
+		in.told(len(in.Rows) + i)
 		row := &report.Rows[i]
 		s := row.supplier
 		s.ID = w.NewID()

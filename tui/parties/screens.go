@@ -3,6 +3,10 @@
 package parties
 
 import (
+	"context"
+
+	"backdesk/domain/desk"
+	"backdesk/domain/office"
 	"backdesk/domain/parties"
 	"backdesk/tui"
 )
@@ -10,8 +14,51 @@ import (
 // Parts are what these screens work on.
 type Parts struct {
 	Suppliers *parties.Part
+	// Office gives the lists that a supplier's fields choose from, and histories.
+	Office *office.Part
+	// Read reads a list of suppliers from a file; nil where the clerk has no files
+	// of their own, as over a connection.
+	Read func(ctx context.Context, path, encoding string) (List, error)
+	// Files completes a path being typed; nil for none.
+	Files func(ctx context.Context, path string) ([]string, error)
+	// Links lead from a supplier to its documents.
+	Links []Link
 }
+
+// Link is a key of the supplier's form that opens the supplier's documents.
+type Link struct {
+	tui.Binding
+	Open func(s parties.Supplier) tui.Screen
+}
+
+// The names under which drafts and records of suppliers are known.
+const (
+	formSupplier = "parties/supplier"
+	kindSupplier = "supplier"
+	partName     = "parties"
+)
 
 // Add puts the screens of suppliers into a session.
 func Add(o *tui.Options, p Parts) {
+	addSuppliers(o, p)
+	addImport(o, p)
+}
+
+func addSuppliers(o *tui.Options, p Parts) {
+	if o.Records == nil {
+		o.Records = map[string]func(string) tui.Screen{}
+	}
+	if o.Forms == nil {
+		o.Forms = map[string]func(desk.Draft) tui.Screen{}
+	}
+	o.Entries = append(o.Entries, tui.Entry{Name: "suppliers", Open: func(state []byte) tui.Screen {
+		return newSupplierList(p, state)
+	}})
+	o.Actions = append(o.Actions, tui.Action{Name: "supplier.new", Makes: true, Do: func(c *tui.Call) {
+		c.Push(newSupplier(p))
+	}})
+	o.Records[partName+"/"+kindSupplier] = func(id string) tui.Screen { return openSupplier(p, id) }
+	o.Forms[formSupplier] = func(d desk.Draft) tui.Screen { return resumeSupplier(p, d) }
+	o.Forms[formMerge] = func(d desk.Draft) tui.Screen { return resumeMerge(p, d) }
+	o.Bindings = append(o.Bindings, Table()...)
 }

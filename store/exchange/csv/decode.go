@@ -24,6 +24,7 @@ type Encoding string
 const (
 	UTF8     Encoding = "utf-8"
 	ShiftJIS Encoding = "shift_jis" // with the extensions of code page 932
+	EUCJP    Encoding = "euc-jp"
 	UTF16LE  Encoding = "utf-16le"
 	UTF16BE  Encoding = "utf-16be"
 	Latin1   Encoding = "windows-1252"
@@ -34,6 +35,7 @@ func (e Encoding) Valid() bool { return e == "" || e == UTF8 || decoders[e] != n
 
 var decoders = map[Encoding]encoding.Encoding{
 	ShiftJIS: japanese.ShiftJIS,
+	EUCJP:    japanese.EUCJP,
 	UTF16LE:  unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
 	UTF16BE:  unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
 	Latin1:   charmap.Windows1252,

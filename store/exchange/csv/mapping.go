@@ -51,7 +51,7 @@ func Guess(header []string, fields []Field) Mapping {
 }
 
 // Given maps the columns by a clerk's choice, field to heading; it overrides
-// the guess. Faults: missing-column, unknown-field.
+// the guess. An empty heading leaves the field to no column. Faults: missing-column, unknown-field.
 func Given(header []string, fields []Field, chosen map[string]string) (Mapping, error) {
 	m := Guess(header, fields)
 	var l fault.List
@@ -63,6 +63,12 @@ func Given(header []string, fields []Field, chosen map[string]string) (Mapping, 
 	for _, field := range names {
 		if !slices.ContainsFunc(fields, func(f Field) bool { return f.Name == field }) {
 			l.Hard(field, "unknown-field", fault.Figures{"field": text.Visible(field)})
+			continue
+		}
+		if strings.TrimSpace(chosen[field]) == "" {
+			if old := slices.Index(m, field); old >= 0 {
+				m[old] = ""
+			}
 			continue
 		}
 		at := slices.IndexFunc(header, func(h string) bool { return heading(h) == heading(chosen[field]) })

@@ -1,0 +1,126 @@
+package parties
+
+import (
+	"backdesk/domain/dates"
+	"backdesk/tui/widget"
+)
+
+// Fields of the form that are not the record's own.
+const (
+	fieldState     = "supplier-state"
+	fieldAlike     = "supplier-alike"
+	fieldCheck     = "registration-check"
+	fieldMasked    = "bank"
+	fieldBankShown = "bank-shown" // "yes": the account's own fields are there
+)
+
+// supplierSpec is the form of a supplier; changed is told what was keyed in.
+// Enter passes over what few suppliers have; Tab and the arrows reach it.
+func supplierSpec(changed func(f *widget.Form, key string)) *widget.FormSpec {
+	spec := &widget.FormSpec{
+		ID: formSupplier, Fields: supplierFields(),
+		Rows: []widget.Row{
+			{"code", fieldState},
+			{"name"},
+			{fieldAlike},
+			{"reading"},
+			{"address.country", "address.postcode"},
+			{"address.region", "address.city"},
+			{"address.street"},
+			{"address.building"},
+			{"registration", fieldCheck},
+			{"currency", "terms"},
+			{"account", "tax-code"},
+			{fieldMasked},
+			{"bank.iban"},
+			{"bank.bank", "bank.branch"},
+			{"bank.kind", "bank.number"},
+			{"bank.holder", "bank.bic"},
+			{widget.LinesRow},
+			{"alias"},
+			{"registered-from", "registered-to"},
+			{"registered-checked", "limit"},
+			{"individual", "withholding"},
+			{"small-supplier"},
+			{"note"},
+		},
+		Lines: &widget.GridSpec{Key: "contacts", Max: 50, Columns: []widget.FieldSpec{
+			{Key: "name", Label: "field.contact.name", Kind: widget.Text, Width: 20, Help: "supplier.contacts.name"},
+			{Key: "department", Label: "field.contact.department", Kind: widget.Text, Width: 14, Help: "supplier.contacts.department"},
+			{Key: "phone", Label: "field.contact.phone", Kind: widget.Text, Width: 15, Help: "supplier.contacts.phone"},
+			{Key: "mail", Label: "field.contact.mail", Kind: widget.Text, Width: 22, Help: "supplier.contacts.mail"},
+		}},
+		Changed: func(f *widget.Form, key string, line int) {
+			if line < 0 {
+				changed(f, key)
+			}
+		},
+	}
+	for i := range spec.Fields {
+		spec.Fields[i].Help = "supplier." + spec.Fields[i].Key
+	}
+	return spec
+}
+
+func supplierFields() []widget.FieldSpec {
+	shown := func(f *widget.Form) bool { return f.Value(fieldBankShown).Data == "yes" }
+	filled := func(key string) func(*widget.Form) bool {
+		return func(f *widget.Form) bool { return !f.Value(key).Empty() }
+	}
+	lookUp := func(key, source string, width int) widget.FieldSpec {
+		return widget.FieldSpec{Key: key, Kind: widget.LookUp, Source: source, Width: width}
+	}
+	country := lookUp("address.country", ofCountries, 4)
+	country.FreeText, country.Upper = true, true
+	withholding := lookUp("withholding", ofWithholding, 14)
+	withholding.Skip = true
+	bank := func(key string, kind widget.Kind, width int, skip bool) widget.FieldSpec {
+		return widget.FieldSpec{Key: key, Kind: kind, Width: width, Show: shown, NoDitto: true, Skip: skip}
+	}
+	kind := bank("bank.kind", widget.Choice, 14, false)
+	kind.Options = []widget.Option{{Value: "1", Label: "bank-kind.1", Letter: '1'}, {Value: "2", Label: "bank-kind.2", Letter: '2'},
+		{Value: "4", Label: "bank-kind.4", Letter: '4'}, {Value: "9", Label: "bank-kind.9", Letter: '9'}}
+	return []widget.FieldSpec{
+		{Key: "code", Kind: widget.Code, Width: 14, NoDitto: true},
+		{Key: fieldState, Kind: widget.Shown, Width: -1, Show: filled(fieldState)},
+		{Key: "name", Kind: widget.Text, Required: true, NoDitto: true},
+		{Key: fieldAlike, Kind: widget.Shown, Width: -1, Show: filled(fieldAlike)},
+		{Key: "reading", Kind: widget.Text, Width: 40},
+		{Key: "alias", Kind: widget.Notes, Height: 2, Skip: true},
+		country,
+		{Key: "address.postcode", Kind: widget.Text, Width: 12},
+		{Key: "address.region", Kind: widget.Text},
+		{Key: "address.city", Kind: widget.Text},
+		{Key: "address.street", Kind: widget.Text},
+		{Key: "address.building", Kind: widget.Text, Skip: true},
+		{Key: "registration", Kind: widget.Code, Width: 18, NoDitto: true},
+		{Key: fieldCheck, Kind: widget.Shown, Width: -1, Show: filled(fieldCheck)},
+		{Key: "registered-from", Kind: widget.Date, Sense: dates.Past, Skip: true},
+		{Key: "registered-to", Kind: widget.Date, Sense: dates.Any, Skip: true},
+		{Key: "registered-checked", Kind: widget.Date, Sense: dates.Past, Skip: true},
+		lookUp("currency", ofCurrencies, 5),
+		lookUp("terms", ofTerms, 12),
+		lookUp("account", ofAccounts, 8),
+		lookUp("tax-code", ofRates, 8),
+		{Key: "limit", Kind: widget.Money, CurrencyFrom: "currency", Positive: true, Skip: true},
+		{Key: "individual", Kind: widget.YesNo, Skip: true},
+		withholding,
+		{Key: "small-supplier", Kind: widget.YesNo, Skip: true},
+		{Key: fieldMasked, Kind: widget.Shown, Width: -1, Show: func(f *widget.Form) bool { return !shown(f) }},
+		{Key: fieldBankShown, Kind: widget.Shown, Show: func(*widget.Form) bool { return false }},
+		bank("bank.iban", widget.Code, 36, false),
+		bank("bank.bic", widget.Code, 13, true),
+		bank("bank.bank", widget.Code, 6, false),
+		bank("bank.branch", widget.Code, 5, false),
+		kind,
+		bank("bank.number", widget.Code, 12, false),
+		bank("bank.holder", widget.Text, -1, false),
+		{Key: "note", Kind: widget.Notes, Height: 2, Skip: true},
+	}
+}
+
+// identity are the fields that decide whether two suppliers may be one.
+var identity = map[string]bool{
+	"name": true, "registration": true, "alias": true, "address.postcode": true,
+	"bank.iban": true, "bank.bank": true, "bank.branch": true, "bank.number": true,
+}
