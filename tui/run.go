@@ -24,7 +24,8 @@ func Run(ctx context.Context, o Options, board *Board, ready func(send func(tea.
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	app := NewApp(ctx, o)
-	p := tea.NewProgram(app, append([]tea.ProgramOption{tea.WithContext(ctx)}, opts...)...)
+	// This context comes last: it ends with the caller's, whatever opts say.
+	p := tea.NewProgram(app, append(opts[:len(opts):len(opts)], tea.WithContext(ctx))...)
 	app.Sender(p.Send)
 	if board != nil {
 		stop := board.Listen(func(c []desk.Changed) { p.Send(Changes(c)) })
