@@ -29,7 +29,7 @@ func linkInvoice(ctx context.Context, w *desk.Work, p Ports, in LinkInvoice) (In
 	if err != nil {
 		return inv, err
 	}
-	touched := ordersOf(inv)
+	touched, was := ordersOf(inv), inv.State
 	before := linkView(inv)
 	q := OrderedQuery{}
 	for _, links := range in.Lines {
@@ -70,8 +70,10 @@ func linkInvoice(ctx context.Context, w *desk.Work, p Ports, in LinkInvoice) (In
 			touched = append(touched, id)
 		}
 	}
-	if err := settleOrders(ctx, w, p, touched, "invoice"); err != nil {
-		return inv, err
+	if was != InvoiceHeld || inv.State != InvoiceHeld {
+		if err := settleOrders(ctx, w, p, touched, "invoice"); err != nil {
+			return inv, err
+		}
 	}
 	return inv, rematch(ctx, w, p, touched, nil, inv.ID)
 }

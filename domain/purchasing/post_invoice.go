@@ -184,8 +184,10 @@ func ordersOf(inv Invoice) []string {
 // and, because a credit note lowers what is billed, the other invoices on them.
 func afterBilling(ctx context.Context, w *desk.Work, p Ports, inv Invoice) error {
 	orders := ordersOf(inv)
-	if err := settleOrders(ctx, w, p, orders, "invoice"); err != nil {
-		return err
+	if inv.State != InvoiceHeld { // while it is held, its orders may have to be changed
+		if err := settleOrders(ctx, w, p, orders, "invoice"); err != nil {
+			return err
+		}
 	}
 	if inv.Kind == InvoiceBill && inv.State != InvoiceVoid {
 		return nil

@@ -59,7 +59,10 @@ func releaseHolds(ctx context.Context, w *desk.Work, p Ports, in ReleaseHolds) (
 		return inv, err
 	}
 	inv.State = stateOf(inv)
-	return inv, save(ctx, w, p, &inv, "release", reason+soleNote(w, rules, inv), before)
+	if err := save(ctx, w, p, &inv, "release", reason+soleNote(w, rules, inv), before); err != nil {
+		return inv, err
+	}
+	return inv, letGo(ctx, w, p, before.State, inv)
 }
 
 // mayRelease holds the second pair of eyes and the clerk's limit. Waiting that

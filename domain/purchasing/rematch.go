@@ -73,7 +73,19 @@ func rematchOne(ctx context.Context, w *desk.Work, p Ports, rules Rules, id stri
 	if err := p.Invoices.SaveInvoice(ctx, &inv); err != nil {
 		return err
 	}
-	return w.Record("invoice", inv.ID, "rematch", "", before, after)
+	if err := w.Record("invoice", inv.ID, "rematch", "", before, after); err != nil {
+		return err
+	}
+	return letGo(ctx, w, p, before.State, inv)
+}
+
+// letGo settles the orders of an invoice that is held no more: only now they
+// may be closed.
+func letGo(ctx context.Context, w *desk.Work, p Ports, before InvoiceState, inv Invoice) error {
+	if before != InvoiceHeld || inv.State == InvoiceHeld {
+		return nil
+	}
+	return settleOrders(ctx, w, p, ordersOf(inv), "invoice")
 }
 
 // matchStored matches an invoice that is in the books already.

@@ -163,3 +163,85 @@ func TestInvoiceStatesProperty(t *testing.T) {
 	})
 	o.sound()
 }
+
+// An order that is revised to the billed price lifts the price hold.
+func TestRevisedOrderLiftsThePriceHold(t *testing.T) {
+	o := newInvoiceOffice(t)
+	o.rules.Ordering.PriceRisePercent = num("50")
+	order := o.order(paperLine)
+	o.receive(order, "20")
+	in := o.bill("K-1", order)
+	in.Lines[0].Price = num("2220")
+	inv := o.post(in).Invoice
+	order = got(o.part.Order(t.Context(), sato, order.ID))(t)
+	entry := order.Entry()
+	entry.Lines[0].Price = num("2220")
+	_, err := o.part.ReviseOrder(t.Context(), mori, purchasing.ReviseOrder{ID: order.ID, Version: order.Version, OrderEntry: entry, Reason: "their list of October"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if inv = o.stored(inv.ID); inv.State != purchasing.InvoiceMatched {
+		t.Errorf("%s %v", inv.State, open(inv))
+	}
+	o.sound()
+}
+
+// Two partial credit notes of one bill pass; the third, which would give back more than was billed, is held.
+func TestPartialCreditNotes(t *testing.T) {
+	o := newInvoiceOffice(t)
+	order := o.order(paperLine)
+	o.receive(order, "20")
+	inv := o.post(o.bill("K-1", order)).Invoice
+	for i, want := range [][]purchasing.HoldCode{nil, nil, {purchasing.HoldCreditOver, purchasing.HoldCreditOver}} {
+		note := o.post(purchasing.PostInvoice{ID: o.id(), Kind: purchasing.InvoiceCredit, Supplier: "S1", SupplierNumber: fmt.Sprintf("C-%d0", i), Date: on("2026-11-14").AddDays(i),
+			Preceding: inv.ID, Registration: "T1180301018771", Answers: fault.Answers{"date:date-future": "x"},
+			Lines: []purchasing.PostLine{{OrderLine: order.Lines[0].ID, Quantity: num("8"), Price: num("2180"), TaxCode: "JP-10"}}}).Invoice
+		if !slices.Equal(open(note), want) {
+			t.Errorf("credit note %d: %v, want %v", i+1, open(note), want)
+		}
+	}
+	_, err := o.part.VoidInvoice(t.Context(), mori, purchasing.VoidInvoice{Invoice: inv.ID, Version: o.stored(inv.ID).Version, Reason: "x"})
+	if !slices.Equal(codes(err), []string{"credited"}) {
+		t.Errorf("a credited bill is reversed: %v", err)
+	}
+	o.sound()
+}
+
+// A paper without a number is said to have none; "NA" is questioned, and two papers without a number are not one paper.
+func TestPaperWithoutNumber(t *testing.T) {
+	o := newInvoiceOffice(t)
+	o.rules.Invoicing.NoOrderUpTo = []money.Amount{yen(1_000_000)}
+	in := func(number string, none bool, price string) purchasing.PostInvoice {
+		return purchasing.PostInvoice{ID: o.id(), Supplier: "S2", SupplierNumber: number, NoNumber: none, Date: on("2026-11-10"),
+			Lines: []purchasing.PostLine{{Description: "Taxi", Quantity: num("1"), Price: num(price), TaxCode: "JP-10", NoOrder: true}}}
+	}
+	if _, err := o.part.PostInvoice(t.Context(), sato, in("N/A", false, "900")); !slices.Equal(codes(err), []string{"number-placeholder"}) {
+		t.Errorf("N/A: %v", err)
+	}
+	for _, price := range []string{"900", "1200"} {
+		if inv := o.post(in("", true, price)).Invoice; inv.State != purchasing.InvoiceMatched {
+			t.Errorf("%v", open(inv))
+		}
+	}
+}
+
+// A clerk ties a line to an ordered line afterwards; the orders of both see it.
+func TestLinkInvoice(t *testing.T) {
+	o := newInvoiceOffice(t)
+	order := o.order(paperLine)
+	o.receive(order, "20")
+	inv := o.post(purchasing.PostInvoice{ID: o.id(), Supplier: "S1", SupplierNumber: "K-1", Date: on("2026-11-14"), Registration: "T1180301018771",
+		Lines: []purchasing.PostLine{{Description: "Sheets, white", Quantity: num("20"), Price: num("2180"), TaxCode: "JP-10"}}}).Invoice
+	if !slices.Equal(open(inv), []purchasing.HoldCode{purchasing.HoldNoOrder}) {
+		t.Fatalf("%v", open(inv))
+	}
+	inv = got(o.part.LinkInvoice(t.Context(), sato, purchasing.LinkInvoice{Invoice: inv.ID, Version: inv.Version,
+		Lines: map[int][]purchasing.LineLink{1: {{OrderLine: order.Lines[0].ID}}}}))(t)
+	if inv.State != purchasing.InvoiceMatched || o.stored(inv.ID).Lines[0].OrderNumber != order.Number {
+		t.Errorf("%s %v", inv.State, open(inv))
+	}
+	if have := got(o.part.Order(t.Context(), sato, order.ID))(t); have.State != purchasing.OrderClosed {
+		t.Errorf("order %s", have.State)
+	}
+	o.sound()
+}
