@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
@@ -139,6 +140,7 @@ func (h *house) dial(signer gossh.Signer) (*gossh.Client, error) {
 // terminal is a session with a pty; see waits for text in what it receives.
 type terminal struct {
 	*gossh.Session
+	t      *testing.T
 	client *gossh.Client
 	in     io.Writer
 	mu     sync.Mutex
@@ -157,7 +159,11 @@ func (s *terminal) Write(b []byte) (int, error) {
 	return n, err
 }
 
+// see waits until text has come. The bound only keeps a broken session from
+// holding up the whole run.
 func (s *terminal) see(text string) {
+	s.t.Helper()
+	giveUp := time.After(30 * time.Second)
 	for {
 		s.mu.Lock()
 		found := bytes.Contains(s.got.Bytes(), []byte(text))
@@ -165,7 +171,13 @@ func (s *terminal) see(text string) {
 		if found {
 			return
 		}
-		<-s.new
+		select {
+		case <-s.new:
+		case <-giveUp:
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.t.Fatalf("%q never came; received:\n%q", text, s.got.String())
+		}
 	}
 }
 
@@ -180,7 +192,7 @@ func (h *house) login(t *testing.T, code string) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &terminal{Session: session, client: client, new: make(chan struct{}, 1)}
+	s := &terminal{t: t, Session: session, client: client, new: make(chan struct{}, 1)}
 	session.Stdout = s
 	if s.in, err = session.StdinPipe(); err != nil {
 		t.Fatal(err)
