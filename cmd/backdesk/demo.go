@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
+	"math/rand/v2"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -65,6 +67,9 @@ func makeDemo(ctx context.Context, path string, in demoOffice, report func(done,
 	pack, _ := country.ByCode("JP")
 	if in.Until.IsZero() {
 		in.Until = dates.Of(time.Now())
+		if zone, err := time.LoadLocation(pack.Zone); err == nil {
+			in.Until = dates.Of(time.Now().In(zone))
+		}
 	}
 	plan := demo.Make(in.Seed, in.Until, demo.Usual, in.Language)
 	name := "デモ商事株式会社"
@@ -74,11 +79,12 @@ func makeDemo(ctx context.Context, path string, in demoOffice, report func(done,
 	seed := office.SeedFrom(pack, office.Beginning{
 		Name: name, Language: in.Language, ClerkCode: plan.Clerks[0].Code, ClerkName: plan.Clerks[0].Name,
 	})
+	seed.Policies.FourEyes.SelfUpTo = demo.SelfUpTo()
 	return store.Create(ctx, path, store.Options{}, func(ctx context.Context, file *store.Office) error {
 		s := &stage{house: &house{file: file, reception: storeoffice.NewReception(file), profile: seed.Profile}, clerks: map[string]string{}}
 		s.now = s.at(plan.First, 9)
 		s.house.join(desk.Tools{
-			Now: func() time.Time { return s.now }, NewID: newIDs(func() time.Time { return s.now }), Zone: seed.Profile.Location(),
+			Now: func() time.Time { return s.now }, NewID: sameIDs(in.Seed, func() time.Time { return s.now }), Zone: seed.Profile.Location(),
 		})
 		if err := s.hire(ctx, seed, plan.Clerks); err != nil {
 			return err
@@ -89,6 +95,13 @@ func makeDemo(ctx context.Context, path string, in demoOffice, report func(done,
 		}
 		return demo.Play(ctx, plan, suppliers, s, report)
 	})
+}
+
+// sameIDs gives the same ids for the same seed at the same times.
+func sameIDs(seed uint64, now func() time.Time) func() string {
+	var key [32]byte
+	binary.LittleEndian.PutUint64(key[:], seed)
+	return idsFrom(rand.NewChaCha8(key), now)
 }
 
 // stage is the office in which the demo's two years are lived: its clock is set

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"io"
 	"sync"
 	"time"
 	_ "time/tzdata" // the office's zone must be known on machines without a zone database
@@ -83,9 +84,12 @@ func (h *house) Close() error { return h.file.Close() }
 
 // newIDs gives ULIDs that sort by the time they were made; safe for many
 // sessions at once.
-func newIDs(now func() time.Time) func() string {
+func newIDs(now func() time.Time) func() string { return idsFrom(rand.Reader, now) }
+
+// idsFrom is newIDs with the chance of a given source.
+func idsFrom(chance io.Reader, now func() time.Time) func() string {
 	var mu sync.Mutex
-	entropy := ulid.Monotonic(rand.Reader, 0)
+	entropy := ulid.Monotonic(chance, 0)
 	return func() string {
 		mu.Lock()
 		defer mu.Unlock()

@@ -28,6 +28,12 @@ func Clerks() []Clerk {
 	}
 }
 
+// SelfUpTo are the amounts up to which this office lets a clerk approve what
+// they wrote: most orders of stationery and the like.
+func SelfUpTo() []money.Amount {
+	return []money.Amount{money.New(150_000, "JPY"), money.New(1_000_00, "EUR"), money.New(1_000_00, "USD"), money.New(1_000_00, "GBP")}
+}
+
 const (
 	admin   = "watanabe"
 	manager = "sato"
