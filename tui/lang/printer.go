@@ -140,12 +140,12 @@ func (p *Printer) Fault(f fault.Fault) string {
 		figures[k] = v
 	}
 	figures["field"] = p.Field(f.Field)
-	figures["code"] = f.Code
 	for _, prefix := range []string{"fault.", "rule."} {
 		if p.Has(prefix + f.Code) {
 			return p.fill(prefix+f.Code, figures)
 		}
 	}
+	figures["code"] = f.Code // else a code in the figures is a record's own
 	return p.fill("fault.unknown", figures)
 }
 
