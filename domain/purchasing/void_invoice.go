@@ -52,6 +52,11 @@ func voidInvoice(ctx context.Context, w *desk.Work, p Ports, in VoidInvoice) (In
 	}
 	before := matchState(inv)
 	inv.State, inv.ReversedBy = InvoiceVoid, rev.ID
+	for i := range inv.Holds {
+		if h := &inv.Holds[i]; h.Open() {
+			h.ReleasedAt, h.ReleaseReason = w.At, releaseVoid
+		}
+	}
 	if err := p.Invoices.AddInvoice(ctx, rev); err != nil {
 		return inv, err
 	}
@@ -66,6 +71,9 @@ func voidInvoice(ctx context.Context, w *desk.Work, p Ports, in VoidInvoice) (In
 	}
 	return rev, afterBilling(ctx, w, p, inv)
 }
+
+// releaseVoid is the reason of holds that ended with their invoice.
+const releaseVoid = "void"
 
 // mayVoid refuses what is reversed already, and a bill that credit notes hang
 // on: they go first.

@@ -328,7 +328,8 @@ func (b *Book) InvoiceCounts(ctx context.Context, f purchasing.CountsFilter) (pu
 		return n, err
 	}
 	if n.Held > 0 {
-		err := b.tx.QueryRow(ctx, `SELECT COALESCE(MIN(since_day), '') FROM invoice_holds WHERE released_at = ''`).Scan(dateTo(&n.HeldDay))
+		err := b.tx.QueryRow(ctx, `SELECT COALESCE(MIN(h.since_day), '') FROM invoice_holds h JOIN invoices i ON i.id = h.invoice
+			WHERE h.released_at = '' AND i.state = 'held'`).Scan(dateTo(&n.HeldDay))
 		if err != nil {
 			return n, err
 		}
