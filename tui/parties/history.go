@@ -59,7 +59,7 @@ func (h *historyScreen) Open(c *tui.Call) {
 func (h *historyScreen) SetLook(widget.Look) { h.pager = nil }
 
 func (h *historyScreen) Keys() []tui.Key {
-	return []tui.Key{tui.Up.Shown(), tui.Down.Shown(), tui.PageUp.Shown(), tui.PageDown.Shown(), tui.Back.Shown()}
+	return scrollKeys(tui.Back.Shown())
 }
 
 func (h *historyScreen) Update(c *tui.Call, msg tea.Msg) {
@@ -119,22 +119,43 @@ func (h *historyScreen) entry(b *strings.Builder, v tui.Pane, e desk.Entry) {
 	}
 	b.WriteString("\n")
 	before, after := object(e.Before), object(e.After)
+	if e.Verb == "bank" {
+		b.WriteString("    " + line(v.Lang.Field("bank"), writtenJSON(e.Before), writtenJSON(e.After)) + "\n\n")
+		return
+	}
 	for _, name := range fieldsOf(e.After, e.Before) {
 		old, now := before[name], after[name]
-		switch {
-		case old == "" && now == "":
-		case old == "":
-			b.WriteString("    " + v.Lang.Field(fieldNames[name]) + ": " + now + "\n")
-		default:
-			b.WriteString("    " + v.Lang.Field(fieldNames[name]) + ": " + old + " -> " + now + "\n")
+		if old != "" || now != "" {
+			b.WriteString("    " + line(v.Lang.Field(fieldNames[name]), old, now) + "\n")
 		}
 	}
 	b.WriteString("\n")
 }
 
+// line is one field: what it is now, and what it was.
+func line(name, old, now string) string {
+	if old == "" {
+		return name + ": " + now
+	}
+	return name + ": " + old + " -> " + now
+}
+
+func writtenJSON(raw []byte) string {
+	var v any
+	if json.Unmarshal(raw, &v) != nil {
+		return ""
+	}
+	return written(v)
+}
+
+// scrollKeys are those of a screen that is only read.
+func scrollKeys(first ...tui.Key) []tui.Key {
+	return append(first, tui.Up.Shown().Quietly(), tui.Down.Shown().Quietly(), tui.PageUp.Shown().Quietly(), tui.PageDown.Shown().Quietly())
+}
+
 // fieldNames turns the names in the audit into those of the form.
 var fieldNames = map[string]string{
-	"Code": "code", "Name": "name", "Reading": "reading", "Alias": "alias", "Address": "address.street",
+	"Code": "code", "Name": "name", "Reading": "reading", "Alias": "alias", "Address": "address",
 	"Registration": "registration", "RegisteredFrom": "registered-from", "RegisteredTo": "registered-to",
 	"RegisteredChecked": "registered-checked", "Bank": "bank", "Terms": "terms", "Currency": "currency", "Limit": "limit",
 	"Account": "account", "TaxCode": "tax-code", "Individual": "individual", "Withholding": "withholding",

@@ -88,7 +88,7 @@ func (m *mapping) sample(column int) string {
 }
 
 func (m *mapping) Keys() []tui.Key {
-	return []tui.Key{
+	return scrollKeys(
 		OpenField.On(m.choose),
 		Unmap.On(func(*tui.Call) {
 			m.list.Mapping[m.at()] = ""
@@ -96,8 +96,7 @@ func (m *mapping) Keys() []tui.Key {
 		}).Unless(m.list.Mapping[m.at()] == "", "import.not-mapped"),
 		TryImport.On(m.try),
 		tui.Back.On((*tui.Call).Leave),
-		tui.Up.Shown().Quietly(), tui.Down.Shown().Quietly(), tui.PageUp.Shown().Quietly(), tui.PageDown.Shown().Quietly(),
-	}
+	)
 }
 
 func (m *mapping) Update(c *tui.Call, msg tea.Msg) { updateStatic(c, m.columns, msg, 2) }
@@ -151,6 +150,7 @@ func (m *mapping) try(c *tui.Call) {
 		v.report, err = p.Suppliers.ImportSuppliers(ctx, actor, parties.ImportSuppliers{Rows: v.rows, DryRun: true, Report: report})
 		return v, err
 	}, tellProgress, func(c *tui.Call, v outcome, err error) {
+		c.Say("") // how far it was
 		if err != nil {
 			m.refuse(c, err)
 			return

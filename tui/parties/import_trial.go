@@ -68,13 +68,12 @@ func (t *trial) fill() {
 }
 
 func (t *trial) Keys() []tui.Key {
-	return []tui.Key{
+	return scrollKeys(
 		StoreImport.On(t.store).Unless(t.report.Refused > 0, "import.refused-rows", "count", t.report.Refused).
 			Unless(len(t.rows) == 0, "import.nothing"),
 		OpenRow.On(t.open).Unless(t.list.Current().ID == "", "import.all-well"),
 		tui.Back.On((*tui.Call).Leave),
-		tui.Up.Shown().Quietly(), tui.Down.Shown().Quietly(), tui.PageUp.Shown().Quietly(), tui.PageDown.Shown().Quietly(),
-	}
+	)
 }
 
 func (t *trial) Update(c *tui.Call, msg tea.Msg) { updateStatic(c, t.list, msg, t.headLines()) }
@@ -161,7 +160,7 @@ func (r *rowScreen) Open(*tui.Call) {}
 // SetLook writes the text anew in the other language.
 func (r *rowScreen) SetLook(widget.Look) { r.pager = nil }
 
-func (r *rowScreen) Keys() []tui.Key { return []tui.Key{tui.Back.On((*tui.Call).Leave)} }
+func (r *rowScreen) Keys() []tui.Key { return scrollKeys(tui.Back.On((*tui.Call).Leave)) }
 
 func (r *rowScreen) Update(c *tui.Call, msg tea.Msg) {
 	if k, ok := msg.(tea.KeyPressMsg); ok && r.pager != nil && !r.pager.Update(k) {

@@ -145,6 +145,9 @@ func (s *supplierForm) fresh(c *tui.Call, v stored) {
 func (s *supplierForm) show(r parties.Supplier) {
 	s.begun, s.Record, s.Version = r, r.ID, r.Version
 	values, lines := toForm(r, s.lists, s.words)
+	if account := values.Text(fieldMasked); account != "" {
+		values[fieldMasked] = widget.TextValue(s.words.T("supplier.account-hidden", "account", account))
+	}
 	s.Form.Load(values, lines)
 	s.checkRegistration()
 	s.alike, s.doubt = nil, false
@@ -212,8 +215,10 @@ func (s *supplierForm) checkRegistration() {
 		_, faults := ident.Registration(s.Form.Value("address.country").Text, number, s.Form.Value("individual").Data == "yes")
 		text = s.words.T("supplier.number-right")
 		if len(faults) > 0 {
-			faults[0].Field = "registration"
-			text = s.words.Fault(faults[0])
+			text = s.words.T("supplier.number-wrong")
+			if key := "supplier.number." + faults[0].Code; s.words.Has(key) {
+				text = s.words.T(key)
+			}
 		}
 	}
 	s.Form.Set(fieldCheck, widget.TextValue(text).As(widget.FromRecord))

@@ -46,12 +46,12 @@ var supplierColumns = &widget.ListSpec{
 	ID: "suppliers", Empty: "supplier.list.empty", Filter: true, Marks: true,
 	Columns: []widget.Column{
 		{Title: "field.code", Width: 10, Min: 8},
-		{Title: "field.name", Width: 26, Min: 16, Grow: true},
-		{Title: "field.reading", Width: 20, Min: 10, Priority: 4},
-		{Title: "field.address.country", Width: 7, Min: 4, Priority: 3},
+		{Title: "field.name", Width: 28, Min: 24, Grow: true},
+		{Title: "field.reading", Width: 20, Min: 8, Priority: 4},
+		{Title: "supplier.col.country", Width: 5, Priority: 3},
 		{Title: "field.address.city", Width: 14, Min: 8, Priority: 5},
-		{Title: "field.registration", Width: 16, Min: 14, Priority: 2},
-		{Title: "field.currency", Width: 8, Min: 4, Priority: 3},
+		{Title: "supplier.col.registration", Width: 16, Min: 14, Priority: 2},
+		{Title: "supplier.col.currency", Width: 5, Priority: 3},
 		{Title: "field.supplier-state", Width: 8, Min: 6, Priority: 1},
 	},
 }

@@ -48,7 +48,9 @@ func toForm(s parties.Supplier, lists choices, p *lang.Printer) (widget.Values, 
 	if !s.Limit.IsZero() {
 		v["limit"] = widget.AmountValue(s.Limit)
 	}
-	v[fieldState] = widget.TextValue(stateOf(p, s.Active, s.MergedInto))
+	if s.ID != "" {
+		v[fieldState] = widget.TextValue(stateOf(p, s.Active, s.MergedInto))
+	}
 	if s.Bank.IsZero() {
 		v[fieldBankShown] = widget.YesValue(true)
 	} else {

@@ -53,7 +53,8 @@ func SupplierFields() []Field {
 
 // Suppliers makes import rows of the file's rows. Rows that say the very same
 // of the supplier as an earlier one count once (a list of payments names each
-// many times); repeated is how many were left out. Faults of a cell are in its
+// many times), and those that say nothing of a supplier not at all; repeated is
+// how many were left out. Faults of a cell are in its
 // row: formula, row-width, not-a-number, not-a-date, yes-or-no. A mapping that
 // lacks a required column is refused as a whole.
 func (f *File) Suppliers(m Mapping, house money.Currency) (rows []parties.ImportRow, repeated int, err error) {
@@ -62,8 +63,8 @@ func (f *File) Suppliers(m Mapping, house money.Currency) (rows []parties.Import
 	}
 	seen := map[string]bool{}
 	for _, r := range f.Rows {
-		key := f.key(m, r)
-		if seen[key] {
+		key, empty := f.key(m, r)
+		if empty || seen[key] {
 			repeated++
 			continue
 		}
@@ -73,18 +74,22 @@ func (f *File) Suppliers(m Mapping, house money.Currency) (rows []parties.Import
 	return rows, repeated, nil
 }
 
-// key is what a row says of the supplier.
-func (f *File) key(m Mapping, r Row) string {
+// key is what a row says of the supplier; empty when that is nothing.
+func (f *File) key(m Mapping, r Row) (key string, empty bool) {
 	var b strings.Builder
+	empty = true
 	for i, field := range m {
 		if field != "" && i < len(r.Cells) {
-			b.WriteString(strconv.Quote(strings.TrimSpace(r.Cells[i])))
+			cell := strings.TrimSpace(r.Cells[i])
+			b.WriteString(strconv.Quote(cell))
+			empty = empty && cell == ""
 		}
 	}
 	if len(r.Cells) != len(f.Header) {
 		b.WriteString(strconv.Itoa(r.Line)) // a row of another width is reported by itself
+		empty = false
 	}
-	return b.String()
+	return b.String(), empty
 }
 
 func (f *File) supplier(m Mapping, r Row, house money.Currency) parties.ImportRow {
