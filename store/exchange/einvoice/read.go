@@ -3,9 +3,11 @@
 package einvoice
 
 import (
+	"bufio"
 	"io"
 	"maps"
 	"os"
+	"strings"
 
 	"backdesk/domain/einvoice"
 	"backdesk/domain/fault"
@@ -29,11 +31,28 @@ func together[V any](a, b map[string]V) map[string]V {
 	return all
 }
 
+// others are kinds of files that come in place of an invoice in XML, by how
+// they begin; what to ask the sender for differs.
+var others = []struct{ prefix, code string }{
+	{"%PDF", "file-pdf"},
+	{"UNA", "file-edifact"},
+	{"UNB+", "file-edifact"},
+	{"PK\x03\x04", "file-zip"},
+}
+
 // Read reads one document. Errors are of kind fault.Unreadable: the codes of
-// xmltree.Parse, or einvoice-unknown-format (root) when the file is XML but
-// neither a UBL invoice or credit note nor a CII document.
+// xmltree.Parse; file-pdf, file-edifact and file-zip; einvoice-unknown-format
+// (root) when the file is XML but neither a UBL invoice or credit note nor a
+// CII document.
 func Read(r io.Reader) (*einvoice.Document, error) {
-	root, err := xmltree.Parse(r, options)
+	in := bufio.NewReader(r)
+	begin, _ := in.Peek(4) // an error comes again when the file is parsed
+	for _, o := range others {
+		if strings.HasPrefix(string(begin), o.prefix) {
+			return nil, fault.New(fault.Unreadable, "", o.code, nil)
+		}
+	}
+	root, err := xmltree.Parse(in, options)
 	if err != nil {
 		return nil, err
 	}

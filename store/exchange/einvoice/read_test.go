@@ -18,7 +18,12 @@ func TestUnknownFormats(t *testing.T) {
 		{"another XML", "<order/>", "einvoice-unknown-format"},
 		{"an invoice without namespace", "<Invoice><ID>1</ID></Invoice>", "einvoice-unknown-format"},
 		{"a UBL order", `<Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2"/>`, "einvoice-unknown-format"},
-		{"not XML", "%PDF-1.4", "file-not-xml"},
+		{"not XML", "Invoice 7", "file-not-xml"},
+		{"PDF", "%PDF-1.4", "file-pdf"},
+		{"EDIFACT", "UNA:+.? 'UNB+UNOC:3", "file-edifact"},
+		{"EDIFACT without UNA", "UNB+UNOC:3", "file-edifact"},
+		{"ZIP", "PK\x03\x04\x14", "file-zip"},
+		{"one byte", "U", "file-not-xml"},
 	} {
 		_, err := Read(strings.NewReader(c.text))
 		if fs := fault.Of(err); len(fs) != 1 || fs[0].Code != c.code || fault.KindOf(err) != fault.Unreadable {
