@@ -17,7 +17,8 @@ type ReceiveGoods struct {
 	DeliveryNote string     // number on the supplier's paper (納品書番号)
 	Note         string
 	// Lines with a quantity of zero did not come and are left out, so that a
-	// form filled with all that is outstanding can be handed over as it is.
+	// form filled with all that is outstanding can be handed over as it is; faults
+	// count them all the same.
 	Lines   []ReceiveLine
 	Answers fault.Answers
 }
@@ -53,7 +54,8 @@ type ReturnLine struct {
 	Reason  string
 }
 
-// receipt makes the record of a delivery.
+// receipt makes the record of a delivery. Its lines have the numbers of the entry
+// until they are judged, so that a fault names the line that was typed.
 func (in ReceiveGoods) receipt(r Rules, today dates.Date) Receipt {
 	out := Receipt{
 		ID: in.ID, Kind: ReceiptGoods, Supplier: in.Supplier, Date: in.Date,
@@ -62,12 +64,12 @@ func (in ReceiveGoods) receipt(r Rules, today dates.Date) Receipt {
 	if out.Date.IsZero() {
 		out.Date = today
 	}
-	for _, l := range in.Lines {
+	for i, l := range in.Lines {
 		if l.Quantity.IsZero() && l.Rejected.IsZero() {
 			continue
 		}
 		line := ReceiptLine{
-			No: len(out.Lines) + 1, Order: l.Order, OrderLine: l.OrderLine, Quantity: l.Quantity,
+			No: i + 1, Order: l.Order, OrderLine: l.OrderLine, Quantity: l.Quantity,
 			Rejected: l.Rejected, Inspection: l.Inspection, Replace: l.Replace, Reason: l.Reason,
 		}
 		if line.Inspection == "" {
@@ -109,12 +111,12 @@ func (in ReturnGoods) receipt(today dates.Date) Receipt {
 	if out.Date.IsZero() {
 		out.Date = today
 	}
-	for _, l := range in.Lines {
+	for i, l := range in.Lines {
 		if l.Quantity.IsZero() {
 			continue
 		}
 		out.Lines = append(out.Lines, ReceiptLine{
-			No: len(out.Lines) + 1, Order: l.Order, OrderLine: l.OrderLine, Quantity: l.Quantity,
+			No: i + 1, Order: l.Order, OrderLine: l.OrderLine, Quantity: l.Quantity,
 			Inspection: InspectionAccepted, Replace: l.Replace, Reason: l.Reason,
 		})
 	}

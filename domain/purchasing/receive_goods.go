@@ -3,6 +3,7 @@ package purchasing
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
@@ -65,6 +66,7 @@ func postReceipt(ctx context.Context, w *desk.Work, p Ports, rules Rules, r Rece
 	}
 	r.Reasons = answered(l.Faults(), answers)
 	r.WrittenBy, r.WrittenAt = w.Clerk.ID, w.At
+	r.renumber()
 	for i := range r.Lines {
 		r.Lines[i].ID = w.NewID()
 	}
@@ -72,6 +74,25 @@ func postReceipt(ctx context.Context, w *desk.Work, p Ports, rules Rules, r Rece
 		return Receipt{}, err
 	}
 	return r, r.keep(ctx, w, p)
+}
+
+// renumber counts the lines without those that did not come, and keeps each
+// reason with its line.
+func (r *Receipt) renumber() {
+	reasons := map[string]string{}
+	for key, reason := range r.Reasons {
+		for i, l := range r.Lines {
+			if rest, ok := strings.CutPrefix(key, wholeLine(l.No)+"."); ok {
+				key = lineField(i+1, rest)
+				break
+			}
+		}
+		reasons[key] = reason
+	}
+	r.Reasons = reasons
+	for i := range r.Lines {
+		r.Lines[i].No = i + 1
+	}
 }
 
 // receiptBefore answers with the stored receipt when the same one was posted
