@@ -8,13 +8,15 @@ import (
 	"backdesk/store"
 )
 
-// Book is purchasing in one transaction.
+// Book is purchasing in one transaction. What it has read or written of orders
+// it knows until the end: nobody else writes them meanwhile.
 type Book struct {
-	tx *store.Tx
+	tx    *store.Tx
+	known map[string]purchasing.Order // by id, as stored; progress is not kept
 }
 
 // New binds the part to a transaction.
-func New(tx *store.Tx) *Book { return &Book{tx: tx} }
+func New(tx *store.Tx) *Book { return &Book{tx: tx, known: map[string]purchasing.Order{}} }
 
 // Ports gives purchasing all it needs within one transaction: its own books,
 // and what other parts answer for it.

@@ -10,8 +10,9 @@ import (
 	"backdesk/store"
 )
 
-// agreed are the orders whose prices count: sent or about to be.
-const agreed = `o.state NOT IN ('draft', 'waiting', 'cancelled')`
+// agreed are the orders whose prices count: sent or about to be. (NOT IN would
+// build a table each time.)
+const agreed = `o.state <> 'draft' AND o.state <> 'waiting' AND o.state <> 'cancelled'`
 
 // LastPrice is the price of the supplier's latest order of the item, or of free
 // text with the same folded description, in this currency.

@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"backdesk/domain/money"
@@ -16,6 +17,9 @@ var (
 
 // Order gives the order with lines and progress; fault.NotFound.
 func (b *Book) Order(ctx context.Context, id string) (purchasing.Order, error) {
+	if o, ok := b.known[id]; ok {
+		return b.followed(ctx, apart(o))
+	}
 	return b.order(ctx, ` WHERE id = ?`, id)
 }
 
@@ -36,14 +40,21 @@ func (b *Book) order(ctx context.Context, which, value string) (purchasing.Order
 	if o.Lines, err = store.Collect(rows, func(r *store.Rows) (purchasing.OrderLine, error) { return scanLine(r, o.Currency) }); err != nil {
 		return o, err
 	}
-	progress, err := b.progress(ctx, o.Currency, o.ID)
-	if err != nil {
-		return o, err
+	b.remember(o)
+	return b.followed(ctx, o)
+}
+
+// followed fills in what became of the lines: nothing yet, before the order has
+// its number.
+func (b *Book) followed(ctx context.Context, o purchasing.Order) (purchasing.Order, error) {
+	if o.Number == "" {
+		return o, nil
 	}
+	progress, err := b.progress(ctx, o.Currency, o.ID)
 	for i := range o.Lines {
 		o.Lines[i].Progress = progress[o.Lines[i].ID]
 	}
-	return o, nil
+	return o, err
 }
 
 func scanOrder(row *store.Row) (o purchasing.Order, err error) {
@@ -81,78 +92,57 @@ func scanLine(r *store.Rows, c money.Currency) (l purchasing.OrderLine, err erro
 	return l, err
 }
 
+// progressQuery sums what came (1), what was billed (2) and what was given up
+// (3) of the lines of some orders.
+const progressQuery = `SELECT 1, order_line,
+		SUM(CASE WHEN kind = 'receipt' THEN quantity ELSE 0 END),
+		SUM(CASE WHEN kind = 'receipt' AND inspection IN ('accepted', 'conditional') THEN quantity - rejected ELSE 0 END),
+		SUM(CASE WHEN kind = 'receipt' THEN rejected ELSE 0 END),
+		SUM(CASE WHEN kind = 'return' THEN quantity ELSE 0 END),
+		SUM(CASE WHEN resend = 1 THEN 0 WHEN kind = 'return' THEN quantity ELSE rejected END)
+	FROM receipt_lines WHERE order_id IN @ AND live = 1 GROUP BY order_line
+	UNION ALL SELECT 2, order_line,
+		SUM(CASE WHEN kind = 'invoice' THEN quantity ELSE 0 END), SUM(CASE WHEN kind = 'credit-note' THEN quantity ELSE 0 END),
+		SUM(CASE WHEN kind = 'invoice' THEN net ELSE -net END), 0, 0
+	FROM invoice_links WHERE order_id IN @ AND live = 1 GROUP BY order_line
+	UNION ALL SELECT 3, order_line, SUM(quantity), 0, 0, 0, 0
+	FROM order_giveups WHERE order_id IN @ GROUP BY order_line`
+
 // progress recomputes what became of the lines of orders, by line id.
 func (b *Book) progress(ctx context.Context, c money.Currency, orders ...string) (map[string]purchasing.Progress, error) {
 	out := map[string]purchasing.Progress{}
 	for _, part := range chunks(orders) {
 		in, args := list(part)
-		if err := b.received(ctx, in, args, out); err != nil {
+		rows, err := b.tx.Query(ctx, strings.ReplaceAll(progressQuery, "@", in), slices.Concat(args, args, args)...)
+		if err != nil {
 			return nil, err
 		}
-		if err := b.billed(ctx, in, args, c, out); err != nil {
-			return nil, err
-		}
-		if err := b.givenUp(ctx, in, args, out); err != nil {
+		if err := eachRow(rows, func(r *store.Rows) error { return addSums(r, c, out) }); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-func (b *Book) received(ctx context.Context, in string, args []any, out map[string]purchasing.Progress) error {
-	rows, err := b.tx.Query(ctx, `SELECT order_line,
-			SUM(CASE WHEN kind = 'receipt' THEN quantity ELSE 0 END),
-			SUM(CASE WHEN kind = 'receipt' AND inspection IN ('accepted', 'conditional') THEN quantity - rejected ELSE 0 END),
-			SUM(CASE WHEN kind = 'receipt' THEN rejected ELSE 0 END),
-			SUM(CASE WHEN kind = 'return' THEN quantity ELSE 0 END),
-			SUM(CASE WHEN resend = 1 THEN 0 WHEN kind = 'return' THEN quantity ELSE rejected END)
-		FROM receipt_lines WHERE order_id IN `+in+` AND live = 1 GROUP BY order_line`, args...)
-	if err != nil {
+func addSums(r *store.Rows, c money.Currency, out map[string]purchasing.Progress) error {
+	var what int
+	var id string
+	var n [5]int64
+	if err := r.Scan(&what, &id, &n[0], &n[1], &n[2], &n[3], &n[4]); err != nil {
 		return err
 	}
-	return eachRow(rows, func(r *store.Rows) error {
-		var id string
-		var p purchasing.Progress
-		err := r.Scan(&id, micro{&p.Received}, micro{&p.Accepted}, micro{&p.Rejected}, micro{&p.Returned}, micro{&p.Reduced})
-		out[id] = p
-		return err
-	})
-}
-
-func (b *Book) billed(ctx context.Context, in string, args []any, c money.Currency, out map[string]purchasing.Progress) error {
-	rows, err := b.tx.Query(ctx, `SELECT order_line,
-			SUM(CASE WHEN kind = 'invoice' THEN quantity ELSE 0 END), SUM(CASE WHEN kind = 'credit-note' THEN quantity ELSE 0 END),
-			SUM(CASE WHEN kind = 'invoice' THEN net ELSE -net END)
-		FROM invoice_links WHERE order_id IN `+in+` AND live = 1 GROUP BY order_line`, args...)
-	if err != nil {
-		return err
+	p := out[id]
+	switch what {
+	case 1:
+		p.Received, p.Accepted, p.Rejected = money.FromMicro(n[0]), money.FromMicro(n[1]), money.FromMicro(n[2])
+		p.Returned, p.Reduced = money.FromMicro(n[3]), money.FromMicro(n[4])
+	case 2:
+		p.Invoiced, p.Credited, p.InvoicedAmount = money.FromMicro(n[0]), money.FromMicro(n[1]), money.New(n[2], c)
+	default:
+		p.Cancelled, p.Ended = money.FromMicro(n[0]), true
 	}
-	return eachRow(rows, func(r *store.Rows) error {
-		var id string
-		var invoiced, credited money.Decimal
-		var net int64
-		err := r.Scan(&id, micro{&invoiced}, micro{&credited}, &net)
-		p := out[id]
-		p.Invoiced, p.Credited, p.InvoicedAmount = invoiced, credited, money.New(net, c)
-		out[id] = p
-		return err
-	})
-}
-
-func (b *Book) givenUp(ctx context.Context, in string, args []any, out map[string]purchasing.Progress) error {
-	rows, err := b.tx.Query(ctx, `SELECT order_line, SUM(quantity) FROM order_giveups WHERE order_id IN `+in+` GROUP BY order_line`, args...)
-	if err != nil {
-		return err
-	}
-	return eachRow(rows, func(r *store.Rows) error {
-		var id string
-		var given money.Decimal
-		err := r.Scan(&id, micro{&given})
-		p := out[id]
-		p.Cancelled, p.Ended = given, true
-		out[id] = p
-		return err
-	})
+	out[id] = p
+	return nil
 }
 
 // eachRow walks rows that are gathered into something else.

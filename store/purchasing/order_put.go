@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"backdesk/domain/dates"
@@ -53,20 +54,54 @@ func renewed(columns []string) string {
 // PutOrder inserts or replaces an order; fault.Conflict when the stored version
 // is not o.Version.
 func (b *Book) PutOrder(ctx context.Context, o purchasing.Order) error {
+	put, gone, err := b.newLines(ctx, o)
+	if err != nil {
+		return err
+	}
 	if err := b.putHead(ctx, o); err != nil {
 		return err
 	}
-	if o.Version > 0 {
-		if err := b.dropLines(ctx, o); err != nil {
+	for _, id := range gone {
+		if _, err := b.tx.Exec(ctx, `DELETE FROM order_lines WHERE id = ?`, id); err != nil {
 			return err
 		}
 	}
-	for _, part := range chunksOf(o.Lines, 40) {
+	for _, part := range chunksOf(put, 40) {
 		if err := b.putLines(ctx, o, part); err != nil {
 			return err
 		}
 	}
-	return b.indexOrder(ctx, o)
+	return b.kept(ctx, o)
+}
+
+// newLines gives the lines to be written and the ids of those to be removed.
+func (b *Book) newLines(ctx context.Context, o purchasing.Order) (put []purchasing.OrderLine, gone []string, err error) {
+	if was, ok := b.knows(o.ID, o.Version); ok {
+		return changedLines(was, o)
+	}
+	if o.Version == 0 {
+		return o.Lines, nil, nil
+	}
+	rows, err := b.tx.Query(ctx, `SELECT id FROM order_lines WHERE order_id = ?`, o.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	ids, err := collectTexts(rows)
+	gone = slices.DeleteFunc(ids, func(id string) bool {
+		_, kept := o.Line(id)
+		return kept
+	})
+	return o.Lines, gone, err
+}
+
+// kept ends a writing: the search text follows, and the order is known as it is.
+func (b *Book) kept(ctx context.Context, o purchasing.Order) error {
+	if err := b.indexOrder(ctx, o); err != nil {
+		return err
+	}
+	o.Version++
+	b.remember(o)
+	return nil
 }
 
 func orderValues(o purchasing.Order) ([]any, error) {
@@ -111,48 +146,41 @@ func expectedOf(o purchasing.Order, l purchasing.OrderLine) string {
 	return noDay
 }
 
+func lineValues(o purchasing.Order, l purchasing.OrderLine) ([]any, error) {
+	n, err := micros(l.Quantity, l.Price, l.Open)
+	if err != nil {
+		return nil, err
+	}
+	return []any{
+		l.ID, o.ID, l.No, o.Supplier, o.Date.String(), l.Item, l.SupplierRef, l.Description,
+		textKey(l.Description), n[0], l.Unit, n[1], l.TaxCode, l.Account, l.WantedBy.String(), l.Promised.String(),
+		flag(l.AmountOnly), l.BlanketLine, l.Amount.Minor(), n[2], expectedOf(o, l),
+	}, nil
+}
+
 func (b *Book) putLines(ctx context.Context, o purchasing.Order, lines []purchasing.OrderLine) error {
 	args := make([]any, 0, len(lines)*len(lineColumns))
 	for _, l := range lines {
-		n, err := micros(l.Quantity, l.Price, l.Open)
+		values, err := lineValues(o, l)
 		if err != nil {
 			return err
 		}
-		args = append(args, l.ID, o.ID, l.No, o.Supplier, o.Date.String(), l.Item, l.SupplierRef, l.Description,
-			textKey(l.Description), n[0], l.Unit, n[1], l.TaxCode, l.Account, l.WantedBy.String(), l.Promised.String(),
-			flag(l.AmountOnly), l.BlanketLine, l.Amount.Minor(), n[2], expectedOf(o, l))
+		args = append(args, values...)
 	}
 	_, err := b.tx.Exec(ctx, putLinesHead+marks(len(lines), len(lineColumns))+putLinesTail, args...)
 	return err
 }
 
-// dropLines removes lines that a change took out.
-func (b *Book) dropLines(ctx context.Context, o purchasing.Order) error {
-	rows, err := b.tx.Query(ctx, `SELECT id FROM order_lines WHERE order_id = ?`, o.ID)
-	if err != nil {
-		return err
-	}
-	ids, err := collectTexts(rows)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if _, kept := o.Line(id); kept {
-			continue
-		}
-		if _, err := b.tx.Exec(ctx, `DELETE FROM order_lines WHERE id = ?`, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // PutHead replaces an order but not the content of its lines.
 func (b *Book) PutHead(ctx context.Context, o purchasing.Order) error {
+	was, known := b.knows(o.ID, o.Version)
 	if err := b.putHead(ctx, o); err != nil {
 		return err
 	}
 	for _, l := range o.Lines {
+		if old, ok := was.Line(l.ID); known && ok && old.Open.Cmp(l.Open) == 0 {
+			continue
+		}
 		n, err := money.Micro(l.Open)
 		if err != nil {
 			return err
@@ -161,15 +189,25 @@ func (b *Book) PutHead(ctx context.Context, o purchasing.Order) error {
 			return err
 		}
 	}
-	return b.indexOrder(ctx, o)
+	return b.kept(ctx, o)
 }
 
+// putHead writes the order's own row. What was known of it is not, until all of
+// the change is written.
 func (b *Book) putHead(ctx context.Context, o purchasing.Order) error {
-	args, err := orderValues(o)
+	was, known := b.knows(o.ID, o.Version)
+	delete(b.known, o.ID)
+	query, args := putOrder, []any(nil)
+	var err error
+	if known {
+		query, args, err = changedHead(was, o)
+	} else if args, err = orderValues(o); err == nil {
+		args = append(args, o.Version)
+	}
 	if err != nil {
 		return err
 	}
-	done, err := b.tx.Exec(ctx, putOrder, append(args, o.Version)...)
+	done, err := b.tx.Exec(ctx, query, args...)
 	if err != nil {
 		return err
 	}
