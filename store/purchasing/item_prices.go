@@ -17,7 +17,9 @@ const agreed = `o.state <> 'draft' AND o.state <> 'waiting' AND o.state <> 'canc
 // LastPrice is the price of the supplier's latest order of the item, or of free
 // text with the same folded description, in this currency.
 func (b *Book) LastPrice(ctx context.Context, supplier, item, description string, c money.Currency) (p purchasing.LastPrice, ok bool, err error) {
-	which, value := `l.item = ? AND l.item <> ''`, item
+	// The cast keeps SQLite from planning the statement anew for each item: bare,
+	// the value decides whether the index of lines without an item serves it.
+	which, value := `l.item = CAST(? AS TEXT) AND l.item <> ''`, item
 	if item == "" {
 		which, value = `l.item = '' AND l.text_key = ?`, textKey(description)
 	}
