@@ -2,9 +2,11 @@ package purchasing
 
 import (
 	"context"
+	"slices"
 
 	"github.com/govalues/decimal"
 
+	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
 	"backdesk/domain/money"
@@ -26,6 +28,17 @@ type Prefilled struct {
 	// Left are ordered lines of another currency, which no one invoice can bill
 	// with the others.
 	Left []Ordered
+	// Orders are those of which something may be billed, oldest wanted date first.
+	Orders []BillableOrder
+}
+
+// BillableOrder is an order with what may still be billed of it, at the ordered
+// prices and without tax.
+type BillableOrder struct {
+	ID, Number string
+	Date       dates.Date
+	Lines      int
+	Net        money.Amount
 }
 
 // PrefillInvoice fills in an invoice with what was received and accepted and is
@@ -93,12 +106,50 @@ func (out *Prefilled) fill(lines []Ordered, rules Rules) {
 		if currency == "" {
 			currency, in.Currency, in.Terms = o.Currency, o.Currency, o.Terms
 		}
+		out.bill(o, line, rules.LineRounding)
 		if o.Currency != currency {
 			out.Left = append(out.Left, o)
 			continue
 		}
 		in.Lines = append(in.Lines, line)
 	}
+}
+
+// bill counts a line to what may be billed of its order.
+func (out *Prefilled) bill(o Ordered, line PostLine, r money.Rounding) {
+	i := slices.IndexFunc(out.Orders, func(b BillableOrder) bool { return b.ID == o.Order })
+	if i < 0 {
+		i = len(out.Orders)
+		out.Orders = append(out.Orders, BillableOrder{ID: o.Order, Number: o.OrderNumber, Date: o.OrderDate})
+	}
+	out.Orders[i].Lines++
+	if net, err := money.Extend(line.Quantity, line.Price, o.Currency, r); err == nil {
+		out.Orders[i].Net = plus(out.Orders[i].Net, net)
+	}
+}
+
+// BillableLines gives the ordered lines of a supplier that an invoice may bill,
+// oldest wanted date first, then those with these ids.
+func (p *Part) BillableLines(ctx context.Context, actor desk.Actor, supplier string, ids ...string) ([]Ordered, error) {
+	var out []Ordered
+	err := p.door.Read(ctx, actor, MayRead, func(ctx context.Context, _ *desk.Work, ports Ports) error {
+		for _, q := range []OrderedQuery{{Supplier: supplier}, {Lines: ids}} {
+			if q.Supplier == "" && len(q.Lines) == 0 {
+				continue
+			}
+			lines, err := ports.Invoices.OrderedLines(ctx, q)
+			if err != nil {
+				return err
+			}
+			for _, o := range lines {
+				if !slices.ContainsFunc(out, func(had Ordered) bool { return had.OrderLine == o.OrderLine }) {
+					out = append(out, o)
+				}
+			}
+		}
+		return nil
+	})
+	return out, err
 }
 
 // billable gives the line that bills what is left of an ordered line.

@@ -21,7 +21,8 @@ type ReleaseHolds struct {
 }
 
 // ReleaseHolds lifts holds. The clerk's limit must cover what each difference
-// is worth, and whoever entered the invoice may not do it, unless the office has
+// is worth and the invoice as well, since releasing lets it go on to payment;
+// whoever entered the invoice may not do it, unless the office has
 // one clerk only. The invoice is matched when nothing holds it any more.
 func (p *Part) ReleaseHolds(ctx context.Context, actor desk.Actor, in ReleaseHolds) (Invoice, error) {
 	return writing(ctx, p, actor, MayReleaseHold, func(ctx context.Context, w *desk.Work, ports Ports) (Invoice, error) {
@@ -74,11 +75,12 @@ func mayRelease(w *desk.Work, r Rules, inv Invoice, h Hold) error {
 	if w.Clerk.ID == inv.WrittenBy && !r.FourEyes.SoleClerk {
 		return fault.New(fault.Forbidden, "", "second-person", fault.Figures{"number": inv.Number, "clerk": w.Clerk.Name})
 	}
-	worth := h.Variance.Abs()
-	if worth.IsZero() || w.Clerk.MayApprove(worth) {
-		return nil
+	for _, worth := range []money.Amount{h.Variance.Abs(), inv.Gross().Abs()} {
+		if !worth.IsZero() && !w.Clerk.MayApprove(worth) {
+			return overLimit(w.Clerk, worth)
+		}
 	}
-	return overLimit(w.Clerk, worth)
+	return nil
 }
 
 func overLimit(c desk.Clerk, amount money.Amount) error {
