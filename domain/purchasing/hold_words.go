@@ -24,6 +24,9 @@ func (h Hold) Sentence() (key string, figures map[string]string) {
 	case h.Code == HoldCreditOver && h.Line == 0:
 		key += "-bill"
 	}
+	if h.Code == HoldWait && figures["until"] == "" {
+		key += "-open"
+	}
 	return key, figures
 }
 

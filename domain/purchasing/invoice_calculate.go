@@ -3,6 +3,7 @@ package purchasing
 import (
 	"github.com/govalues/decimal"
 
+	"backdesk/domain/dates"
 	"backdesk/domain/fault"
 	"backdesk/domain/money"
 	"backdesk/domain/tax"
@@ -71,6 +72,20 @@ func calculate(inv *Invoice, r Rules) (Totals, error) {
 	var err error
 	t.Gross, err = t.Net.Add(t.Tax)
 	return t, err
+}
+
+// Reckon gives the totals of what is keyed so far, by the office's rules; what
+// cannot be read counts as nothing.
+func (in PostInvoice) Reckon(s SupplierFacts, r Rules, today dates.Date) Totals {
+	inv := buildInvoice(in, s, r, today, &fault.List{})
+	if !inv.Currency.Valid() {
+		return Totals{}
+	}
+	totals, err := calculate(&inv, r)
+	if err != nil {
+		return Totals{}
+	}
+	return totals
 }
 
 // taxGroup splits the sum of one rate into base and tax.
