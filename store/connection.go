@@ -28,16 +28,35 @@ func pragmas(o Options, d durability, reading bool) []string {
 		fmt.Sprintf("busy_timeout(%d)", o.Busy.Milliseconds()),
 		"foreign_keys(1)",
 		"synchronous(" + string(d) + ")",
-		"temp_store(MEMORY)", // sorting leaves no copies of the office's data on disk
-		"cache_size(-16384)", // KiB
-		"trusted_schema(0)",  // a file from elsewhere runs no functions by its schema
+		"temp_store(MEMORY)",                       // sorting leaves no copies of the office's data on disk
+		fmt.Sprintf("cache_size(-%d)", cacheOf(d)), // KiB
+		"trusted_schema(0)",                        // a file from elsewhere runs no functions by its schema
 		"cell_size_check(1)",
 		"journal_size_limit(67108864)",
 	}
 	if reading {
 		return append(list, "query_only(1)")
 	}
-	return append(list, "journal_mode(WAL)", "secure_delete(FAST)")
+	return append(list, "journal_mode("+journalOf(d)+")", "secure_delete(FAST)")
+}
+
+// cacheOf is the memory for pages in KiB: an office that is being made is
+// written as a whole, one that is worked in is read here and there.
+func cacheOf(d durability) int {
+	if d == hasty {
+		return 65536
+	}
+	return 16384
+}
+
+// journalOf is where a transaction can be undone from. A file that nobody else
+// knows yet has no readers to leave undisturbed, so that its pages need not be
+// written twice; the first who opens it turns it to the log ahead.
+func journalOf(d durability) string {
+	if d == hasty {
+		return "MEMORY"
+	}
+	return "WAL"
 }
 
 // connect prepares connections to the file; none is made yet.

@@ -20,8 +20,7 @@ func (t *Tx) Index(ctx context.Context, part, kind, id, title, words string) err
 	if err != nil {
 		return err
 	}
-	_, err = t.Exec(ctx, putWords, doc, text.SearchTokens(words))
-	return err
+	return t.words.put(ctx, t, doc, entry{tokens: text.SearchTokens(words)})
 }
 
 // Unindex makes a record unfindable; one that was not findable stays so.
@@ -34,8 +33,53 @@ func (t *Tx) Unindex(ctx context.Context, kind, id string) error {
 	if err != nil {
 		return err
 	}
-	_, err = t.Exec(ctx, dropWords, doc)
-	return err
+	return t.words.put(ctx, t, doc, entry{gone: true})
+}
+
+// words are the search words that a transaction has for the index. They are
+// written together at its end: FTS5 writes out what it holds at every statement
+// of other tables that could be undone by itself, and that costs more than all
+// the rest of the indexing.
+type words struct {
+	docs    []int64
+	entries map[int64]entry // the last one of each record
+}
+
+type entry struct {
+	tokens string
+	gone   bool // the record is not to be found any more
+}
+
+// mostWords are kept back; a long import writes them in between.
+const mostWords = 4000
+
+func (w *words) put(ctx context.Context, tx *Tx, doc int64, e entry) error {
+	if _, again := w.entries[doc]; !again {
+		w.docs = append(w.docs, doc)
+	}
+	if w.entries == nil {
+		w.entries = map[int64]entry{}
+	}
+	w.entries[doc] = e
+	if len(w.docs) < mostWords {
+		return nil
+	}
+	return w.seal(ctx, tx)
+}
+
+// seal writes the words into the index.
+func (w *words) seal(ctx context.Context, tx *Tx) error {
+	for _, doc := range w.docs {
+		query, args := putWords, []any{doc, w.entries[doc].tokens}
+		if w.entries[doc].gone {
+			query, args = dropWords, args[:1]
+		}
+		if _, err := tx.Exec(ctx, query, args...); err != nil {
+			return err
+		}
+	}
+	*w = words{}
+	return nil
 }
 
 var _ desk.Finder = (*Office)(nil)

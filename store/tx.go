@@ -16,6 +16,7 @@ type Tx struct {
 	chain  chain
 	// numbers are the counters of documents that were taken so far.
 	numbers numbers
+	words   words
 }
 
 // Exec runs one statement that changes rows. A writing statement is never cut
@@ -175,12 +176,24 @@ func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn 
 	if !write {
 		return nil
 	}
-	if err := firstError(tx.chain.seal(ctx, tx), tx.numbers.seal(ctx, tx)); err != nil {
+	if err := tx.seal(ctx); err != nil {
 		return err
 	}
 	if _, err := c.exec(still, "COMMIT"); err != nil {
 		return translate(err)
 	}
 	committed = true
+	return nil
+}
+
+// seal writes what the transaction kept back until its end.
+func (t *Tx) seal(ctx context.Context) error {
+	for _, part := range []interface {
+		seal(ctx context.Context, tx *Tx) error
+	}{&t.chain, &t.numbers, &t.words} {
+		if err := part.seal(ctx, t); err != nil {
+			return err
+		}
+	}
 	return nil
 }
