@@ -76,6 +76,7 @@ type List struct {
 	height       int
 	shown, all   int
 	foot         map[int]string
+	markedFoot   map[int]string
 	marked       map[string]bool
 	loaded       bool
 	failed       bool
@@ -135,6 +136,21 @@ func (l *List) SetRows(rows []ListRow) {
 
 // SetFoot sets the totals under the columns by the index of the column.
 func (l *List) SetFoot(foot map[int]string) { l.foot = foot }
+
+// SetMarkedFoot sets the totals of the marked rows, which stand in the place of
+// the others while any row is marked.
+func (l *List) SetMarkedFoot(foot map[int]string) { l.markedFoot, l.boxes = foot, nil }
+
+// totals are those to be shown now.
+func (l *List) totals() map[int]string {
+	if len(l.marked) > 0 && l.markedFoot != nil {
+		return l.markedFoot
+	}
+	return l.foot
+}
+
+// Seek puts the cursor on a record; false when it is not among the rows held.
+func (l *List) Seek(id string) bool { return l.seek(id) }
 
 // Load asks for the rows from the beginning, or anew around the row with the
 // cursor after something changed.
@@ -210,6 +226,14 @@ func (l *List) Marks() int { return len(l.marked) }
 
 // Unmark takes all marks away.
 func (l *List) Unmark() { clear(l.marked) }
+
+// MarkOnly marks these records and no others: those that an action left over.
+func (l *List) MarkOnly(ids []string) {
+	clear(l.marked)
+	for _, id := range ids {
+		l.marked[id] = true
+	}
+}
 
 // Filter is the text of the filter line; Typing tells whether keys go there.
 func (l *List) Filter() string { return l.filter.Text() }

@@ -95,7 +95,7 @@ func (l *List) columnWidth(i int) int {
 			w = max(w, Width(l.rows[r].Cells[i]))
 		}
 	}
-	return max(w, Width(l.foot[i]))
+	return max(w, Width(l.totals()[i]))
 }
 
 // fitBoxes drops and shrinks columns until they fit, then lets them grow.
@@ -277,7 +277,7 @@ func (l *List) drawTotals(w int) string {
 		p.Clip(l.look.word("list-marked", "count", strconv.Itoa(n)), w-markWidth, Bold)
 	}
 	for _, b := range l.boxes {
-		text := l.foot[b.col]
+		text := l.totals()[b.col]
 		if text == "" {
 			continue
 		}

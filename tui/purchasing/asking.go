@@ -1,0 +1,170 @@
+package purchasing
+
+import (
+	"context"
+	"strings"
+
+	"backdesk/domain/desk"
+	"backdesk/domain/fault"
+	"backdesk/tui"
+	"backdesk/tui/lang"
+	"backdesk/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// asking is a small form over a screen: a date and a reason, say. It runs a
+// verb when it is saved and closes with what that gave, so that faults come back
+// to its fields. Nothing of it is kept as a draft.
+type asking[T any] struct {
+	tui.Sheet
+	question tui.Words
+	spec     *widget.FormSpec
+	// begin fills the form in; may be nil.
+	begin func(f *widget.Form)
+	// late: it comes with an answer, so that keys in flight were not meant for it.
+	late bool
+	verb func(ctx context.Context, v widget.Values, answers fault.Answers) (T, error)
+}
+
+// Title is the question.
+func (q *asking[T]) Title(p *lang.Printer) string { return q.question.In(p) }
+
+// Open makes the form; a key pressed for the screen below answers nothing here.
+func (q *asking[T]) Open(c *tui.Call) {
+	q.spec.AtEnd = widget.SaveEnd
+	q.Form = widget.NewForm(q.spec, c.Look)
+	if q.begin != nil {
+		q.begin(q.Form)
+	}
+	if q.late {
+		c.Settle()
+	}
+	q.Save = func(c *tui.Call) {
+		v, answers := q.Form.Values(), q.Form.Answers()
+		tui.Wait(c, func(ctx context.Context) (T, error) { return q.verb(ctx, v, answers) },
+			func(c *tui.Call, done T, err error) {
+				if err != nil {
+					q.Handle(c, q.Form.Refused(err))
+					return
+				}
+				c.Close(done)
+			})
+	}
+}
+
+// Draft keeps nothing.
+func (q *asking[T]) Draft() (desk.Draft, bool) { return desk.Draft{}, false }
+
+// Box is as high as its fields.
+func (q *asking[T]) Box(w, _ int) (int, int) { return min(w, 76), q.rows() + 6 }
+
+func (q *asking[T]) rows() int {
+	n := len(q.spec.Rows)
+	if n == 0 {
+		n = len(q.spec.Fields)
+	}
+	return n
+}
+
+// View is the question over the fields.
+func (q *asking[T]) View(v tui.Pane) tui.Frame {
+	rule := strings.Repeat("-", v.W)
+	pen := widget.NewPen(v.Look.Theme)
+	pen.To(2)
+	pen.Clip(q.question.In(v.Lang), v.W-4, widget.Bold)
+	lines := []string{rule, pen.String(), ""}
+	f := q.Form.View(v.W-4, v.H-len(lines)-1)
+	for _, line := range f.Lines {
+		lines = append(lines, "  "+line)
+	}
+	f.Cursor.X, f.Cursor.Y = f.Cursor.X+2, f.Cursor.Y+3
+	return tui.Frame{Lines: append(lines, rule), Cursor: f.Cursor}
+}
+
+// askWhy asks for the one reason that answers these soft faults; it closes with
+// the answers.
+func askWhy(c *tui.Call, faults []fault.Fault) tui.Overlay {
+	text := c.Lang.Fault(faults[0])
+	if n := len(faults) - 1; n > 0 {
+		text += " " + c.Lang.T("and-more", "count", n)
+	}
+	return &asking[fault.Answers]{
+		late:     true,
+		question: tui.Words{Key: "as-it-is", Figures: []any{"text", text}},
+		spec:     &widget.FormSpec{Fields: []widget.FieldSpec{reasonField(true)}},
+		verb: func(_ context.Context, v widget.Values, _ fault.Answers) (fault.Answers, error) {
+			answers := fault.Answers{}
+			for _, f := range faults {
+				answers[f.Key()] = v.Text("reason")
+			}
+			return answers, nil
+		},
+	}
+}
+
+func reasonField(required bool) widget.FieldSpec {
+	return widget.FieldSpec{Key: "reason", Kind: widget.Text, Required: required, Width: -1, Max: widget.Limit{Graphemes: 500}, Help: "order.reason"}
+}
+
+// chosen is what a chooser is closed with.
+type chosen string
+
+// chooser offers a few values: a digit takes one at once.
+type chooser struct {
+	question tui.Words
+	values   []string
+	// labels are the language keys of the values.
+	labels []string
+	at     int
+}
+
+func (q *chooser) Title(p *lang.Printer) string { return q.question.In(p) }
+
+func (q *chooser) Open(*tui.Call) {}
+
+func (q *chooser) Box(w, _ int) (int, int) { return min(w, 60), len(q.values) + 5 }
+
+func (q *chooser) Keys() []tui.Key {
+	return []tui.Key{
+		tui.Open.On(func(c *tui.Call) { c.Close(chosen(q.values[q.at])) }),
+		tui.Up.On(func(*tui.Call) { q.at = max(q.at-1, 0) }).Quietly(),
+		tui.Down.On(func(*tui.Call) { q.at = min(q.at+1, len(q.values)-1) }).Quietly(),
+		tui.Back.On(func(c *tui.Call) { c.Close(nil) }),
+	}
+}
+
+func (q *chooser) Update(c *tui.Call, msg tea.Msg) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		stroke := tui.Keystroke(msg)
+		if i := int(stroke[0] - '1'); len(stroke) == 1 && i >= 0 && i < len(q.values) {
+			c.Close(chosen(q.values[i]))
+			return
+		}
+		c.Beep()
+	case tui.Click:
+		if i := msg.Y - 3; i >= 0 && i < len(q.values) {
+			c.Close(chosen(q.values[i]))
+		}
+	}
+}
+
+func (q *chooser) View(v tui.Pane) tui.Frame {
+	rule := strings.Repeat("-", v.W)
+	pen := widget.NewPen(v.Look.Theme)
+	pen.To(2)
+	pen.Clip(q.question.In(v.Lang), v.W-4, widget.Bold)
+	lines := []string{rule, pen.String(), ""}
+	for i, label := range q.labels {
+		sign, style := " ", widget.Normal
+		if i == q.at {
+			sign, style = ">", widget.Selected
+		}
+		pen.To(1)
+		pen.Text(sign, widget.Normal)
+		pen.Cell(string(rune('1'+i))+"  "+v.Lang.T(label), v.W-4, widget.Left, style)
+		lines = append(lines, pen.String())
+	}
+	return tui.Frame{Lines: append(lines, "", rule)}
+}

@@ -1,0 +1,258 @@
+package purchasing
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/desk"
+	"backdesk/domain/purchasing"
+	"backdesk/tui"
+	"backdesk/tui/lang"
+	"backdesk/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// chaseState is what comes back at the next start.
+type chaseState struct {
+	View purchasing.ChaseView `json:"view"`
+}
+
+// chaseList (納期管理) is what the suppliers owe: each line that is late, comes
+// this week or was never confirmed, with the answer and the reminder a key away.
+type chaseList struct {
+	tui.Rows
+	p     Parts
+	memo  *orderMemo
+	actor desk.Actor
+	role  desk.Role
+	look  widget.Look
+	state chaseState
+	rows  seen[purchasing.ChaseRow]
+	words printer
+}
+
+var chaseViews = []purchasing.ChaseView{purchasing.ChaseLate, purchasing.ChaseComing, purchasing.ChaseUnconfirmed, purchasing.ChaseAll}
+
+var chaseColumns = &widget.ListSpec{
+	ID: "deliveries", Empty: "chase.empty", Marks: true,
+	Columns: []widget.Column{
+		{Title: "order-column.expected", Width: 10},
+		{Title: "order-column.late", Width: 4, Align: widget.Figure},
+		{Title: "field.supplier", Width: 14, Min: 10, Grow: true},
+		{Title: "field.item", Width: 16, Min: 10, Grow: true},
+		{Title: "order-column.open", Width: 7, Align: widget.Figure},
+		{Title: "order-column.order", Width: 13},
+		{Title: "order-column.promise", Width: 10, Priority: 2},
+		{Title: "order-column.reminded", Width: 13, Priority: 3},
+		{Title: "order-column.worth", Width: 11, Align: widget.Figure, Priority: 4},
+	},
+}
+
+func newChaseList(p Parts, memo *orderMemo, state []byte) *chaseList {
+	s := &chaseList{p: p, memo: memo, state: chaseState{View: purchasing.ChaseLate}}
+	var kept chaseState
+	if len(state) > 0 && json.Unmarshal(state, &kept) == nil && slices.Contains(chaseViews, kept.View) {
+		s.state = kept
+	}
+	return s
+}
+
+// Title names the place.
+func (s *chaseList) Title(p *lang.Printer) string { return p.T("screen.deliveries") }
+
+// Open shows what is late first.
+func (s *chaseList) Open(c *tui.Call) {
+	s.actor, s.role, s.look = c.Actor, c.Clerk.Role, c.Look
+	s.words.set(c.Lang)
+	s.Opened = func(c *tui.Call, id string) {
+		if row, ok := s.rows.of(id); ok {
+			c.Push(newOrderView(s.p, s.memo, row.Order))
+		}
+	}
+	s.show(c)
+}
+
+func (s *chaseList) show(c *tui.Call) {
+	s.List = widget.NewList(chaseColumns, c.Look)
+	s.rows.forget()
+	view := s.state.View
+	source := &tui.Onward{Read: func(ctx context.Context, _ widget.PageQuery, after string, limit int) (tui.Block, error) {
+		return s.read(ctx, purchasing.ChaseFilter{View: view, After: after, Limit: limit})
+	}}
+	s.Source = source.Page
+	s.Start(c)
+}
+
+func (s *chaseList) read(ctx context.Context, f purchasing.ChaseFilter) (tui.Block, error) {
+	page, err := s.p.Purchasing.ChaseList(ctx, s.actor, f)
+	if err != nil {
+		return tui.Block{}, err
+	}
+	b := tui.Block{Next: page.Next, Shown: page.Count, All: -1, Foot: map[int]string{}}
+	p := s.words.get()
+	if f.After == "" && page.Count > 0 {
+		b.Foot[2] = p.T("chase.count", "count", page.Count)
+	}
+	for _, row := range page.Rows {
+		s.rows.put(row.Line, row)
+		style := widget.Normal
+		if row.DaysLate > 0 {
+			style = widget.Warn
+		}
+		b.Rows = append(b.Rows, widget.ListRow{ID: row.Line, Cells: s.cells(p, row), Style: style})
+	}
+	return b, nil
+}
+
+func (s *chaseList) cells(p *lang.Printer, r purchasing.ChaseRow) []string {
+	late := ""
+	if n := s.daysLate(r); n > 0 {
+		late = p.Count(n)
+	}
+	item := r.Description
+	if r.Item != "" {
+		item = r.Item + "  " + r.Description
+	}
+	reminded := ""
+	if r.Reminders > 0 {
+		reminded = p.Count(r.Reminders) + " " + r.LastReminder.String()
+	}
+	return []string{r.Expected.String(), late, r.SupplierName, item, quantity(r.Open, r.Unit), p.T("chase.order-line", "number", r.OrderNumber, "line", r.LineNo),
+		r.Promised.String(), reminded, amountIn(s.p.Currency, r.Worth)}
+}
+
+// daysLate counts the working days since the goods should have come. A day off
+// is no working day: what was due on a Saturday is one day late on Monday.
+func (s *chaseList) daysLate(r purchasing.ChaseRow) int {
+	if r.DaysLate <= 0 || r.Expected.IsZero() || s.look.Today == nil {
+		return 0
+	}
+	if r.DaysLate > 1000 {
+		return r.DaysLate // nobody counts those, and counting would take time
+	}
+	return dates.WorkingDaysBetween(s.look.Calendar, r.Expected, s.look.Today())
+}
+
+// Place is the list with its view.
+func (s *chaseList) Place() tui.Place {
+	state, err := json.Marshal(s.state)
+	if err != nil {
+		state = nil
+	}
+	return tui.Place{Entry: entryDeliveries, State: state}
+}
+
+// Returned reads again: the order that was open may be another now.
+func (s *chaseList) Returned(c *tui.Call) { s.Start(c) }
+
+// Changed reads again when an order or a receipt changed.
+func (s *chaseList) Changed(c *tui.Call, changes []desk.Changed) {
+	if about(changes, orderKind, "receipt") {
+		c.After("changed", changeRest, s.Start)
+	}
+}
+
+// SetLook follows the language: the rows' own words are made again with it.
+func (s *chaseList) SetLook(look widget.Look) {
+	s.Rows.SetLook(look)
+	s.look = look
+	s.words.follow(look)
+	s.List.Reword(func(id string) []string {
+		if row, ok := s.rows.of(id); ok {
+			return s.cells(s.words.get(), row)
+		}
+		return nil
+	})
+}
+
+// Keys are those of a list and of the chase.
+func (s *chaseList) Keys() []tui.Key {
+	none := s.List.Current().ID == ""
+	write := lacks(s.role, purchasing.MayWriteOrder)
+	key := func(b tui.Binding, do func(c *tui.Call)) tui.Key {
+		k := b.On(do).Unless(none, "order.nothing-here")
+		if write {
+			k = b.On(do).Unless(true, "order.not-your-role")
+		}
+		return k
+	}
+	keys := append(s.Rows.Keys(),
+		key(Promise, s.promise), key(PromiseLine, s.promiseWhole).Quietly(), key(Remind, s.remind),
+		NextView.On(func(c *tui.Call) { s.turn(c, following(chaseViews, s.state.View)) }),
+		PriorView.On(func(c *tui.Call) { s.turn(c, before(chaseViews, s.state.View)) }).Quietly(),
+		ViewByDigit.Shown().Quietly(), tui.Reload.On(s.Start).Quietly())
+	if s.p.open.receive != nil {
+		keys = append(keys, Receive.On(func(c *tui.Call) { c.Push(s.p.open.receive(s.orders()...)) }).Unless(none, "order.nothing-here"))
+	}
+	return keys
+}
+
+// Update takes what no key caught: digits turn to a view.
+func (s *chaseList) Update(c *tui.Call, msg tea.Msg) {
+	if v, ok := digitView(msg, chaseViews); ok {
+		s.turn(c, v)
+		return
+	}
+	if at, ok := msg.(tui.Click); ok {
+		msg = tui.Click{X: at.X, Y: at.Y - 1}
+	}
+	s.Rows.Update(c, msg)
+}
+
+// View draws the views and the list.
+func (s *chaseList) View(v tui.Pane) tui.Frame {
+	return under([]string{viewLine(v, "chase.view.", chaseViews, s.state.View)}, s.List.View(v.W, v.H-1))
+}
+
+func (s *chaseList) turn(c *tui.Call, to purchasing.ChaseView) {
+	s.state.View = to
+	s.show(c)
+}
+
+// orders are those of the marked lines, each once.
+func (s *chaseList) orders() []string {
+	var ids []string
+	for _, id := range s.List.Marked() {
+		if row, ok := s.rows.of(id); ok && !slices.Contains(ids, row.Order) {
+			ids = append(ids, row.Order)
+		}
+	}
+	return ids
+}
+
+// promise notes the date for the line under the cursor, or for the marked ones
+// of the same order.
+func (s *chaseList) promise(c *tui.Call) { s.promiseOf(c, false) }
+
+func (s *chaseList) promiseWhole(c *tui.Call) { s.promiseOf(c, true) }
+
+func (s *chaseList) promiseOf(c *tui.Call, whole bool) {
+	row, ok := s.rows.of(s.List.Current().ID)
+	if !ok {
+		return
+	}
+	of := promisedOf{order: row.Order, number: row.OrderNumber, expected: row.Expected}
+	if !whole {
+		of.line, of.lineNo, of.what = row.Line, row.LineNo, firstOf(row.Item, row.Description)
+	}
+	promised(c, s.p, of, func(c *tui.Call, o purchasing.Order) {
+		c.Say("chase.promised", "number", o.Number)
+		s.Start(c)
+	})
+}
+
+// remind notes that the suppliers of the marked lines were asked.
+func (s *chaseList) remind(c *tui.Call) {
+	row, ok := s.rows.of(s.List.Marked()[0])
+	if !ok {
+		return
+	}
+	remind(c, s.p, s.orders(), row.OrderNumber, func(c *tui.Call, n int) {
+		s.List.Unmark()
+		c.Say("order.reminded", "count", n)
+		s.Start(c)
+	})
+}

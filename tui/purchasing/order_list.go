@@ -1,0 +1,286 @@
+package purchasing
+
+import (
+	"context"
+	"encoding/json"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/desk"
+	"backdesk/domain/money"
+	"backdesk/domain/purchasing"
+	"backdesk/tui"
+	"backdesk/tui/lang"
+	"backdesk/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// kindOf an order in changes and searches.
+const orderKind = "order"
+
+// orderListState is what comes back at the next start.
+type orderListState struct {
+	View         orderViewName        `json:"view"`
+	Sort         purchasing.OrderSort `json:"sort,omitempty"`
+	Filter       string               `json:"filter,omitempty"`
+	Supplier     string               `json:"supplier,omitempty"`
+	SupplierName string               `json:"supplierName,omitempty"`
+}
+
+// orderList is the list of orders in its views.
+type orderList struct {
+	tui.Rows
+	p     Parts
+	memo  *orderMemo
+	actor desk.Actor
+	role  desk.Role
+	today dates.Date
+	state orderListState
+	rows  seen[purchasing.OrderBrief]
+	words printer
+}
+
+var orderColumns = &widget.ListSpec{
+	ID: "orders", Empty: "order.list.empty", Filter: true, Marks: true,
+	Columns: []widget.Column{
+		{Title: "order-column.number", Width: 10, Min: 10},
+		{Title: "field.supplier", Width: 20, Min: 12, Grow: true},
+		{Title: "order-field.ordered", Width: 10, Priority: 2},
+		{Title: "order-column.expected", Width: 11, Priority: 1},
+		{Title: "order-column.amount", Width: 11, Align: widget.Figure},
+		{Title: "order-column.state", Width: 17, Min: 12},
+	},
+}
+
+// The columns of names and of amounts, for the totals.
+const (
+	orderNameColumn   = 1
+	orderAmountColumn = 4
+)
+
+func newOrderList(p Parts, memo *orderMemo, state []byte) *orderList {
+	s := &orderList{p: p, memo: memo}
+	var kept orderListState
+	if len(state) > 0 && json.Unmarshal(state, &kept) == nil {
+		s.state = kept
+	}
+	return s
+}
+
+// ordersOf lists all orders of one supplier.
+func ordersOf(p Parts, memo *orderMemo, id, name string) *orderList {
+	return &orderList{p: p, memo: memo, state: orderListState{View: ordersAll, Supplier: id, SupplierName: name}}
+}
+
+// Title names the place and whose orders they are.
+func (s *orderList) Title(p *lang.Printer) string {
+	if s.state.SupplierName != "" {
+		return p.T("screen.orders-of", "name", s.state.SupplierName)
+	}
+	return p.T("screen.orders")
+}
+
+// Open shows the view that was left, or what waits for the clerk's role.
+func (s *orderList) Open(c *tui.Call) {
+	s.actor, s.role, s.today = c.Actor, c.Clerk.Role, c.Today()
+	s.words.set(c.Lang)
+	if s.state.View == "" {
+		s.state.View = firstOrderView(s.role)
+	}
+	s.Opened = func(c *tui.Call, id string) { c.Push(newOrderView(s.p, s.memo, id)) }
+	s.show(c)
+}
+
+// show makes the list of the view.
+func (s *orderList) show(c *tui.Call) {
+	s.List = widget.NewList(orderColumns, c.Look)
+	s.rows.forget()
+	view, supplier, late := s.state.View.filter(), s.state.Supplier, s.state.View == ordersLate
+	view.Supplier = supplier
+	source := &tui.Onward{Read: func(ctx context.Context, q widget.PageQuery, after string, limit int) (tui.Block, error) {
+		f := view
+		f.Text, f.After, f.Limit = q.Filter, after, limit
+		if f.Sort == "" {
+			f.Sort = purchasing.OrderSort(q.Sort)
+		}
+		return s.read(ctx, f, late)
+	}}
+	s.Source = source.Page
+	if s.state.Filter != "" {
+		s.List.SetSort(string(s.state.Sort))
+		s.Handle(c, s.List.SetFilter(s.state.Filter))
+		return
+	}
+	s.Handle(c, s.List.SetSort(string(s.state.Sort)))
+}
+
+// read gives a stretch of the list; it runs beside the keys. Late orders stand
+// at the top of those by expected date: the first that is not late ends them.
+func (s *orderList) read(ctx context.Context, f purchasing.OrderFilter, late bool) (tui.Block, error) {
+	page, err := s.p.Purchasing.OrderList(ctx, s.actor, f)
+	if err != nil {
+		return tui.Block{}, err
+	}
+	b := tui.Block{Next: page.Next, Shown: page.Count, All: -1, Foot: sums(page.Sums, s.p.Currency, orderNameColumn, orderAmountColumn)}
+	p := s.words.get()
+	for _, row := range page.Rows {
+		if late && (row.Expected.IsZero() || !row.Expected.Before(s.today)) {
+			b.Next = ""
+			break
+		}
+		s.rows.put(row.ID, row)
+		b.Rows = append(b.Rows, widget.ListRow{ID: row.ID, Cells: s.brief(p, row), Style: s.styleOf(row)})
+	}
+	if late {
+		b.Shown, b.Foot = -1, map[int]string{}
+	}
+	return b, nil
+}
+
+func (s *orderList) brief(p *lang.Printer, o purchasing.OrderBrief) []string {
+	expected := o.Expected.String()
+	if s.isLate(o) {
+		expected = "!" + expected
+	}
+	return []string{firstOf(o.Number, p.T("order.no-number")), o.SupplierName, o.Date.String(), expected, amountIn(s.p.Currency, o.Gross), rowState(p, o)}
+}
+
+func (s *orderList) isLate(o purchasing.OrderBrief) bool {
+	return !o.Expected.IsZero() && o.Expected.Before(s.today) && (o.State == purchasing.OrderSent || o.State == purchasing.OrderPartReceived)
+}
+
+func (s *orderList) styleOf(o purchasing.OrderBrief) widget.Style {
+	switch {
+	case o.State == purchasing.OrderCancelled:
+		return widget.Dim
+	case s.isLate(o):
+		return widget.Warn
+	}
+	return widget.Normal
+}
+
+// Place is the list with its view, when it is the one of all suppliers.
+func (s *orderList) Place() tui.Place {
+	s.state.Filter = s.List.Filter()
+	state, err := json.Marshal(s.state)
+	if err != nil || s.state.Supplier != "" {
+		state = nil
+	}
+	return tui.Place{Entry: entryOrders, State: state}
+}
+
+// Returned reads again: the order that was open may be another now.
+func (s *orderList) Returned(c *tui.Call) { s.Start(c) }
+
+// Changed reads again when an order changed, once after a run of changes.
+func (s *orderList) Changed(c *tui.Call, changes []desk.Changed) {
+	if about(changes, orderKind) {
+		c.After("changed", changeRest, s.Start)
+	}
+}
+
+// SetLook follows the language: the rows' own words are made again with it.
+func (s *orderList) SetLook(look widget.Look) {
+	s.Rows.SetLook(look)
+	s.words.follow(look)
+	s.List.Reword(func(id string) []string {
+		if row, ok := s.rows.of(id); ok {
+			return s.brief(s.words.get(), row)
+		}
+		return nil
+	})
+}
+
+// Keys are those of a list and of orders.
+func (s *orderList) Keys() []tui.Key {
+	none := s.List.Current().ID == ""
+	return append(s.Rows.Keys(),
+		tui.New.On(func(c *tui.Call) { c.Push(newOrderForm(s.p, s.memo, orderStart{supplier: s.state.Supplier})) }).Unless(lacks(s.role, purchasing.MayWriteOrder), "order.not-your-role"),
+		tui.Act.On(s.act).Unless(none, "order.nothing-here"),
+		NextView.On(func(c *tui.Call) { s.turn(c, following(orderViews, s.state.View)) }),
+		PriorView.On(func(c *tui.Call) { s.turn(c, before(orderViews, s.state.View)) }).Quietly(),
+		Copy.On(func(c *tui.Call) { c.Push(newOrderForm(s.p, s.memo, orderStart{copyOf: s.List.Current().ID})) }).Unless(none, "order.nothing-here"),
+		tui.Sort.On(s.nextSort).Unless(s.state.View == ordersLate, "order.late-order").Quietly(),
+		tui.Reload.On(s.Start).Quietly(),
+		ViewByDigit.Shown().Quietly(),
+	)
+}
+
+// lacks tells that a clerk's role does not hold a permission; a session that
+// was told no grants leaves the answer to the door.
+func lacks(r desk.Role, perm desk.Permission) bool { return len(r.Grants) > 0 && !r.Allows(perm) }
+
+// before gives the element before x, the last before the first.
+func before[T comparable](all []T, x T) T {
+	for i := range all {
+		if all[i] == x {
+			return all[(i+len(all)-1)%len(all)]
+		}
+	}
+	return all[0]
+}
+
+// Update takes what no key caught: digits turn to a view while no filter is
+// typed.
+func (s *orderList) Update(c *tui.Call, msg tea.Msg) {
+	if v, ok := digitView(msg, orderViews); ok && !s.Typing() {
+		s.turn(c, v)
+		return
+	}
+	if at, ok := msg.(tui.Click); ok {
+		msg = tui.Click{X: at.X, Y: at.Y - 1}
+	}
+	s.Rows.Update(c, msg)
+	if s.List.Marks() > 0 {
+		_, total := s.marked()
+		s.List.SetMarkedFoot(sums(total, s.p.Currency, orderNameColumn, orderAmountColumn))
+	}
+}
+
+// View draws the views and the list; the total is that of the marked ones while
+// there are any.
+func (s *orderList) View(v tui.Pane) tui.Frame {
+	return under([]string{viewLine(v, "order.view.", orderViews, s.state.View)}, s.List.View(v.W, v.H-1))
+}
+
+// turn shows another view.
+func (s *orderList) turn(c *tui.Call, to orderViewName) {
+	s.state.Filter = s.List.Filter()
+	s.state.View = to
+	s.show(c)
+}
+
+func (s *orderList) nextSort(c *tui.Call) {
+	if s.state.Sort == "" {
+		s.state.Sort = purchasing.OrdersNewest
+	}
+	s.state.Sort = following(orderSorts, s.state.Sort)
+	s.Handle(c, s.List.SetSort(string(s.state.Sort)))
+	c.Say("order.sorted", "by", c.Lang.T("order.sort."+string(s.state.Sort)))
+}
+
+// marked gives the orders that an action is for, as the clerk saw them.
+func (s *orderList) marked() (all []purchasing.OrderBrief, total []money.Amount) {
+	for _, id := range s.List.Marked() {
+		row, ok := s.rows.of(id)
+		if !ok {
+			continue
+		}
+		all = append(all, row)
+		total = addAmount(total, row.Gross)
+	}
+	return all, total
+}
+
+// addAmount adds to the sums, one a currency.
+func addAmount(sums []money.Amount, a money.Amount) []money.Amount {
+	for i := range sums {
+		if sums[i].Currency() == a.Currency() {
+			if sum, err := sums[i].Add(a); err == nil {
+				sums[i] = sum
+			}
+			return sums
+		}
+	}
+	return append(sums, a)
+}

@@ -1,0 +1,240 @@
+package purchasing
+
+import (
+	"context"
+	"time"
+
+	"backdesk/domain/desk"
+	"backdesk/domain/fault"
+	"backdesk/domain/purchasing"
+	"backdesk/tui"
+	"backdesk/tui/lang"
+	"backdesk/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// kindOrder is the kind of an order's record.
+const kindOrder = "purchasing/order"
+
+// orderView shows one order: what is ordered and how far it is, what happened
+// to it, what it is tied to; and does what can be done with it now.
+type orderView struct {
+	p    Parts
+	memo *orderMemo
+	id   string
+
+	seen    seenOrder
+	ready   bool
+	section int
+	lists   [sections]*widget.List
+	look    widget.Look
+	zone    *time.Location
+}
+
+// The sections of an order, in the order of their tabs.
+const (
+	ofLines = iota
+	ofHistory
+	ofLinks
+	sections
+)
+
+// seenOrder is all that is shown, as of one moment.
+type seenOrder struct {
+	order    purchasing.Order
+	history  purchasing.History
+	links    []purchasing.DocumentLink
+	drawn    map[string]purchasing.Drawn // of a frame, by line
+	supplier purchasing.SupplierFacts
+	rules    purchasing.Rules
+	names    map[string]string
+}
+
+func newOrderView(p Parts, memo *orderMemo, id string) *orderView {
+	return &orderView{p: p, memo: memo, id: id}
+}
+
+// Title is the order's number.
+func (s *orderView) Title(p *lang.Printer) string {
+	if !s.ready {
+		return p.T("screen.order")
+	}
+	return p.T("screen.order-of", "number", orderName(p, s.seen.order))
+}
+
+// Place is the order itself.
+func (s *orderView) Place() tui.Place { return tui.Place{Kind: kindOrder, ID: s.id} }
+
+// Open reads the order with the keys held: the next key is meant for it.
+func (s *orderView) Open(c *tui.Call) {
+	s.look = c.Look
+	for i := range s.lists {
+		s.lists[i] = widget.NewList(sectionSpecs[i], c.Look)
+	}
+	tui.Wait(c, s.fetch(c), func(c *tui.Call, seen seenOrder, err error) {
+		if err != nil {
+			c.Close(nil)
+			c.Refuse(err)
+			return
+		}
+		s.show(c, seen)
+	})
+}
+
+// Changed reads again when the order, or what it is tied to, may have changed.
+func (s *orderView) Changed(c *tui.Call, changes []desk.Changed) {
+	if s.ready && about(changes, orderKind, "receipt", kindInvoice) {
+		c.After("changed", changeRest, s.reload)
+	}
+}
+
+// Returned reads again: what was opened from here may have changed it.
+func (s *orderView) Returned(c *tui.Call) { s.reload(c) }
+
+func (s *orderView) reload(c *tui.Call) {
+	tui.Load(c, "order", s.fetch(c), func(c *tui.Call, seen seenOrder, err error) {
+		if err != nil {
+			c.Refuse(err)
+			return
+		}
+		s.show(c, seen)
+	})
+}
+
+func (s *orderView) fetch(c *tui.Call) func(ctx context.Context) (seenOrder, error) {
+	p, actor, id := s.p, c.Actor, s.id
+	return func(ctx context.Context) (seen seenOrder, err error) {
+		part := p.Purchasing
+		if seen.order, err = part.Order(ctx, actor, id); err != nil {
+			return seen, err
+		}
+		if seen.history, err = part.OrderHistory(ctx, actor, id); err != nil {
+			return seen, err
+		}
+		if seen.links, err = part.Links(ctx, actor, "order", id); err != nil {
+			return seen, err
+		}
+		if seen.order.Kind == purchasing.OrderBlanket {
+			if seen.drawn, err = part.BlanketDrawn(ctx, actor, id); err != nil {
+				return seen, err
+			}
+		}
+		if seen.rules, err = part.OrderingRules(ctx, actor); err != nil {
+			return seen, err
+		}
+		seen.supplier, err = part.SupplierFacts(ctx, actor, seen.order.Supplier)
+		if err != nil && fault.KindOf(err) != fault.NotFound {
+			return seen, err
+		}
+		seen.names = p.clerkNames(ctx, actor)
+		return seen, nil
+	}
+}
+
+// show takes what was read; the cursor stays on its row.
+func (s *orderView) show(c *tui.Call, seen seenOrder) {
+	if seen.order.Kind == purchasing.OrderBlanket && !s.ready {
+		s.lists[ofLines] = widget.NewList(frameLines, c.Look)
+	}
+	s.seen, s.ready = seen, true
+	s.fill(c.Lang, c.Session)
+}
+
+func (s *orderView) fill(p *lang.Printer, at tui.Session) {
+	s.lists[ofLines].SetRows(s.lineRows(p))
+	s.lists[ofHistory].SetRows(s.historyRows(p, at))
+	s.lists[ofLinks].SetRows(s.linkRows(p))
+}
+
+// SetLook follows the language.
+func (s *orderView) SetLook(look widget.Look) {
+	s.look = look
+	for _, l := range s.lists {
+		if l != nil {
+			l.SetLook(look)
+		}
+	}
+	if p, ok := look.Words.(*lang.Printer); ok && s.ready {
+		s.fill(p, tui.Session{})
+	}
+}
+
+// Update moves in the section on show; its Enter opens what the row stands for.
+func (s *orderView) Update(c *tui.Call, msg tea.Msg) {
+	if !s.ready {
+		return
+	}
+	list := s.lists[s.section]
+	switch msg := msg.(type) {
+	case tui.Click:
+		list.Click(msg.Y - s.headLines(c.Lang))
+	case tui.Wheel:
+		list.Scroll(msg.Lines)
+	default:
+		for _, e := range list.Update(msg).Events {
+			if e.Kind == widget.Open {
+				s.opened(c, e.ID)
+			}
+		}
+	}
+}
+
+// opened is Enter on a row: an item of the catalogue, or a document.
+func (s *orderView) opened(c *tui.Call, id string) {
+	switch s.section {
+	case ofLinks:
+		for _, l := range s.seen.links {
+			if l.ID == id && !c.OpenRecord(recordOf(l), l.ID) {
+				c.Say("order.no-screen")
+			}
+		}
+	case ofLines:
+		line, ok := s.seen.order.Line(id)
+		if ok && line.Item != "" && s.p.open.item != nil {
+			c.Push(s.p.open.item(line.Item))
+			return
+		}
+		c.Beep()
+	default:
+		c.Beep()
+	}
+}
+
+// recordOf is the kind of record that a link leads to.
+func recordOf(l purchasing.DocumentLink) string {
+	switch l.Kind {
+	case "order", "frame", "blanket", "call-off", "copy":
+		return kindOrder
+	case "receipt", "return", "reversal":
+		return "purchasing/receipt"
+	default:
+		return "purchasing/invoice"
+	}
+}
+
+// linked gives the links to records of a kind.
+func (s *orderView) linked(kind string) []purchasing.DocumentLink {
+	var all []purchasing.DocumentLink
+	for _, l := range s.seen.links {
+		if recordOf(l) == kind {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// follow opens the one document of a kind, or lists them when there are several.
+func (s *orderView) follow(kind string) func(c *tui.Call) {
+	return func(c *tui.Call) {
+		all := s.linked(kind)
+		if len(all) == 1 {
+			if !c.OpenRecord(kind, all[0].ID) {
+				c.Say("order.no-screen")
+			}
+			return
+		}
+		s.section = ofLinks
+		s.lists[ofLinks].Seek(all[0].ID)
+	}
+}
