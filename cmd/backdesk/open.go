@@ -141,7 +141,9 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 	if pack, ok := country.ByCode(profile.Country); ok {
 		o.Look.DayFirst = pack.DayFirst
 	}
-	tuipurchasing.Add(&o, tuipurchasing.Parts{Purchasing: h.purchasing, Suppliers: h.parties})
+	tuipurchasing.Add(&o, tuipurchasing.Parts{
+		Purchasing: h.purchasing, Suppliers: h.parties, Office: h.decisions, Currency: h.profile.Currency,
+	})
 	tuiparties.Add(&o, h.supplierParts(actor))
 	tuioffice.Add(&o, tuioffice.Parts{Office: h.decisions})
 	return o, nil
