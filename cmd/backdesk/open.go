@@ -126,6 +126,10 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 		return tui.Options{}, err
 	}
 	profile := rules.Profile
+	role, err := h.reception.Role(ctx, clerk.Role)
+	if err != nil {
+		return tui.Options{}, err
+	}
 	if language == "" {
 		language = clerk.Language
 	}
@@ -137,15 +141,16 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 		Language: language, Look: look(environ), Drafts: h.file, Places: h.file,
 		Search: h.search(actor),
 	}
+	o.Clerk.Role.Grants = role.Grants
 	o.Look.EraFirst, o.Look.Calendar = profile.EraFirst, rules.WorkDays
 	if pack, ok := country.ByCode(profile.Country); ok {
 		o.Look.DayFirst = pack.DayFirst
 	}
 	tuipurchasing.Add(&o, tuipurchasing.Parts{
-		Purchasing: h.purchasing, Suppliers: h.parties, Office: h.decisions, Currency: h.profile.Currency,
+		Purchasing: h.purchasing, Suppliers: h.parties, Office: h.decisions, Currency: profile.Currency,
 	})
 	tuiparties.Add(&o, h.supplierParts(actor))
-	tuioffice.Add(&o, tuioffice.Parts{Office: h.decisions})
+	tuioffice.Add(&o, tuioffice.Parts{Office: h.decisions, Today: o.Today})
 	return o, nil
 }
 
