@@ -41,6 +41,16 @@ func (r Reception) Clerks(ctx context.Context) (list []office.Clerk, err error) 
 	return list, err
 }
 
+// Role gives a role by its code, so that screens can tell beforehand which keys
+// the door would refuse; fault.NotFound.
+func (r Reception) Role(ctx context.Context, code string) (role office.Role, err error) {
+	err = r.office.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
+		role, err = (&book{tx: tx}).Role(ctx, code)
+		return err
+	})
+	return role, err
+}
+
 // Profile gives the office's profile, for the title of the first screen.
 func (r Reception) Profile(ctx context.Context) (p office.Profile, err error) {
 	err = r.office.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
