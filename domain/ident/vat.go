@@ -2,6 +2,7 @@ package ident
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"backdesk/domain/fault"
@@ -86,12 +87,31 @@ func VATID(country, s string) (string, []fault.Fault) {
 	}
 	n = prefix + body
 	if !r.pattern.MatchString(body) {
-		return n, shape(s, prefix+" "+r.pattern.String()[4:len(r.pattern.String())-2])
+		return n, shape(s, prefix+" "+spelled(r.pattern))
 	}
 	if r.check != nil && !r.check(body) {
 		return n, checkDigit(n, fault.Soft)
 	}
 	return n, nil
+}
+
+var (
+	figures = regexp.MustCompile(`(?:\[[0-9-]+\]|\\d)(?:\{(\d+)(?:,\d+)?\})?`)
+	letter  = regexp.MustCompile(`\[[^\]]+\]`)
+)
+
+// spelled writes a shape as people do: 9 for a figure, A for a letter.
+func spelled(pattern *regexp.Regexp) string {
+	s := pattern.String()
+	s = figures.ReplaceAllStringFunc(s[4:len(s)-2], func(part string) string {
+		n := 1
+		if m := figures.FindStringSubmatch(part); m[1] != "" {
+			n, _ = strconv.Atoi(m[1]) // the pattern stands above
+		}
+		return strings.Repeat("9", n)
+	})
+	s = letter.ReplaceAllString(s, "A")
+	return strings.NewReplacer("(?:", "(", ")?", ")", "?", "", "|", " / ", "{2}", "A").Replace(s)
 }
 
 func matches(country, n string) bool {

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"backdesk/domain/desk"
+	"backdesk/domain/money"
+	"backdesk/domain/parties"
+	"backdesk/tui"
+	"backdesk/tui/tuitest"
+)
+
+// theDay is when the screens are tested.
+var theDay = time.Date(2026, 11, 20, 5, 2, 0, 0, time.UTC)
+
+// supplierDesk opens the program for the only clerk of an office with these
+// suppliers, at the list of suppliers, on a day that stands still.
+func supplierDesk(t *testing.T, w, h int, language string, list ...parties.Supplier) *tuitest.Driver {
+	t.Helper()
+	house, actor := enter(t, newOfficeFile(t, "JP"), "sato")
+	actor.Session = "local:1"
+	tools := house.systemTools()
+	tools.Now = func() time.Time { return theDay }
+	tools.NewID = newIDs(tools.Now)
+	house.join(tools)
+	for _, s := range list {
+		if _, err := house.parties.AddSupplier(t.Context(), actor, parties.AddSupplier{Supplier: s}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clerk, err := house.whoIs(t.Context(), "sato")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := house.session(t.Context(), clerk, actor, language, []string{"NO_COLOR=1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := tuitest.New(t, tui.NewApp(t.Context(), o), w, h, language)
+	for i, e := range o.Entries {
+		if e.Name == "suppliers" {
+			return d.Press("alt+" + string(rune('2'+i))) // home is the first
+		}
+	}
+	t.Fatal("no screen of suppliers")
+	return nil
+}
+
+// some are suppliers of several countries, one of them with everything.
+func some() []parties.Supplier {
+	return []parties.Supplier{
+		{Code: "K-0031", Name: "共栄文具株式会社", Reading: "キョウエイブング", Alias: []string{"Kyoei Stationery"},
+			Address:      parties.Address{Country: "JP", Postcode: "101-0051", Region: "東京都", City: "千代田区", Street: "神田神保町1-2-3", Building: "神保町ビル4F"},
+			Registration: "T1180301018771", Currency: "JPY", Terms: "EOM-EOM", Limit: money.New(3_000_000, "JPY"),
+			Bank:     parties.BankAccount{Bank: "0001", Branch: "123", Kind: "1", Number: "1234567", Holder: "キョウエイブング(カ"},
+			Contacts: []parties.Contact{{Name: "鈴木 一郎", Department: "営業部", Phone: "03-1234-5678", Mail: "suzuki@example.jp"}},
+			Note:     "納品は午前中\n駐車場なし"},
+		{Code: "K-0032", Name: "Yamato Transport", Reading: "ヤマトウンユ", Address: parties.Address{Country: "JP", City: "中央区"}, Currency: "JPY"},
+		{Code: "B-100", Name: "Bürobedarf Müller GmbH & Co. KG", Address: parties.Address{Country: "DE", Postcode: "10115", City: "Berlin"},
+			Registration: "DE136695976", Currency: "EUR", Terms: "N30"},
+		{Code: "A-7", Name: "Arcus Global Limited", Address: parties.Address{Country: "GB", Postcode: "CB4 0WS", City: "Cambridge"}, Currency: "GBP"},
+	}
+}
+
+// everySize runs a test at both sizes and in both languages.
+func everySize(t *testing.T, test func(t *testing.T, w, h int, language string)) {
+	t.Helper()
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		for _, language := range []string{"en", "ja"} {
+			t.Run(language, func(t *testing.T) { test(t, size[0], size[1], language) })
+		}
+	}
+}
+
+func TestSupplierListGolden(t *testing.T) {
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		supplierDesk(t, w, h, language, some()...).Golden("supplier-list")
+	})
+}
+
+func TestSupplierFormGolden(t *testing.T) {
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		d := supplierDesk(t, w, h, language, some()...)
+		d.Press("/").Type("kyoei").Advance(time.Second).Press("enter", "enter").Golden("supplier-form")
+		// The account is masked until it is asked for.
+		d.Reject("1234567", "キョウエイブング(カ").Press("f3").Expect("1234567").Golden("supplier-account")
+	})
+}
+
+func TestImportGolden(t *testing.T) {
+	file := filepath.Join("testdata", "lists", "oxford-payments.csv")
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		d := supplierDesk(t, w, h, language, some()...)
+		d.Press("i").Type(file).Advance(time.Second).Press("enter", "enter").Golden("import-mapping")
+		d.Press("t").Golden("import-trial")
+	})
+}
+
+func TestMergeGolden(t *testing.T) {
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		list := some()[:2]
+		list[1].Currency = "JPY"
+		d := supplierDesk(t, w, h, language, list...)
+		d.Press("space", "space", "m").Golden("merge")
+		d.Press("enter").Type("same company").Press("ctrl+s").Golden("merged")
+		d.Press("esc").Reject("Yamato")
+	})
+}
+
+func TestNearDuplicateIsQuestionedWhileItIsKeyed(t *testing.T) {
+	d := supplierDesk(t, 80, 24, "en", some()...)
+	d.Press("n", "enter").Type("ARCUS GLOBAL LTD").Press("enter").Expect("A-7 Arcus Global Limited")
+	d.Press("f12").Golden("alike")
+	d.Press("enter").Expect("Supplier A-7").Press("esc", "esc")
+	d.Press("ctrl+s").Advance(time.Second).Expect("one supplier?", "Reason").Type("branch in Leeds").Press("enter")
+	if d.Advance(time.Second); d.Message() != "Added: K-0001 ARCUS GLOBAL LTD" {
+		t.Fatal(d.Screen())
+	}
+}
+
+// Two clerks change one supplier: nothing that either typed is lost unseen.
+func TestBothVersionsOfASupplierAreShown(t *testing.T) {
+	house, actor := enter(t, newOfficeFile(t, "JP"), "sato")
+	stored, err := house.parties.AddSupplier(t.Context(), actor, parties.AddSupplier{Supplier: some()[0]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	clerk, err := house.whoIs(t.Context(), "sato")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := house.session(t.Context(), clerk, desk.Actor{Clerk: clerk.ID, Session: "local:1"}, "en", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := o.Records["parties/supplier"]
+	o.Entries = []tui.Entry{{Name: "one", Open: func([]byte) tui.Screen { return open(stored.ID) }}}
+	d := tuitest.New(t, tui.NewApp(t.Context(), o), 80, 24, "en").Press("alt+2")
+	d.Press("tab", "tab").Type("mine") // the reading
+	other := stored
+	other.Reading, other.Note = "theirs", "new note"
+	if _, err := house.parties.ChangeSupplier(t.Context(), actor, parties.ChangeSupplier{Supplier: other}); err != nil {
+		t.Fatal(err)
+	}
+	d.Press("ctrl+s").Expect("mine", "theirs", "new note")
+	d.Press("m", "ctrl+s")
+	now, err := house.parties.Supplier(t.Context(), actor, stored.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if now.Reading != "mine" || now.Note != "new note" || now.Bank.IsZero() || now.Version != 3 {
+		t.Fatalf("%+v\n%s", now, d.Screen())
+	}
+}
+
+// A supplier as hostile as text can be comes back byte for byte.
+func TestNaughtyNamesAreKept(t *testing.T) {
+	name := "<b>'; DROP TABLE suppliers;-- \u202etxt Ω≈ç √∫˜µ 田中さん 👩‍👩‍👧 ï»¿"
+	d := supplierDesk(t, 80, 24, "en")
+	d.Press("n", "enter").Paste(name).Press("ctrl+s").Expect("Added: K-0001")
+	d.Press("esc", "enter").Expect("DROP TABLE suppliers").Press("esc")
+}
