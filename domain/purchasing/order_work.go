@@ -54,7 +54,9 @@ type orderContent struct {
 }
 
 func (o Order) contentRecord() orderContent {
-	return orderContent{Number: o.Number, State: o.State, Revision: o.Revision, Entry: o.Entry(), Totals: o.Totals}
+	totals := o.Totals
+	totals.PerRate = nil // they follow from the lines
+	return orderContent{Number: o.Number, State: o.State, Revision: o.Revision, Entry: o.Entry(), Totals: totals}
 }
 
 // prepare makes an order of an entry and gathers what its rules are judged by.

@@ -152,21 +152,6 @@ func reasons(a map[string]string) string {
 	return out
 }
 
-// record is what the audit keeps of a posted invoice: all of it, but of a line
-// that bills one ordered line whole, that line is named once.
-func (inv Invoice) record() Invoice {
-	inv.Lines = slices.Clone(inv.Lines)
-	for i := range inv.Lines {
-		l := &inv.Lines[i]
-		if len(l.Links) == 1 && l.Links[0].Quantity.Cmp(l.Quantity) == 0 && l.Links[0].Net == l.Amount {
-			l.Links = nil
-		} else if len(l.Links) > 0 {
-			l.Order, l.OrderLine, l.OrderNumber = "", "", ""
-		}
-	}
-	return inv
-}
-
 // ordersOf gives the ids of the orders that an invoice bills.
 func ordersOf(inv Invoice) []string {
 	var ids []string

@@ -70,7 +70,7 @@ func postReceipt(ctx context.Context, w *desk.Work, p Ports, rules Rules, r Rece
 	for i := range r.Lines {
 		r.Lines[i].ID = w.NewID()
 	}
-	if err := w.Record("receipt", r.ID, verb, reasonText(r.Reasons), nil, r); err != nil {
+	if err := w.Record("receipt", r.ID, verb, reasonText(r.Reasons), nil, r.record()); err != nil {
 		return Receipt{}, err
 	}
 	return r, r.keep(ctx, w, p)

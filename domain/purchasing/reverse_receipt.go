@@ -79,7 +79,7 @@ func recordReversal(ctx context.Context, w *desk.Work, p Ports, r Rules, undone,
 	if err := w.Record("receipt", undone.ID, "reversed", reason, was, is); err != nil {
 		return Receipt{}, err
 	}
-	if err := w.Record("receipt", reversal.ID, "reverse", reason, nil, reversal); err != nil {
+	if err := w.Record("receipt", reversal.ID, "reverse", reason, nil, reversal.record()); err != nil {
 		return Receipt{}, err
 	}
 	return reversal, reversal.keep(ctx, w, p)
