@@ -1,0 +1,300 @@
+package purchasing
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/desk"
+	"backdesk/domain/fault"
+	"backdesk/domain/purchasing"
+	"backdesk/tui"
+	"backdesk/tui/lang"
+	"backdesk/tui/parties"
+	"backdesk/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// receiptView is which receipts the list shows.
+type receiptView string
+
+const (
+	receiptsAll      receiptView = "all"
+	receiptsPending  receiptView = "pending"
+	receiptsIn       receiptView = "receipt"
+	receiptsBack     receiptView = "return"
+	receiptsReversal receiptView = "reversal"
+)
+
+var receiptViews = []receiptView{receiptsAll, receiptsPending, receiptsIn, receiptsBack, receiptsReversal}
+
+// receiptChoice is what narrows the list beside its view.
+type receiptChoice struct {
+	Supplier     string     `json:"supplier,omitempty"`
+	SupplierCode string     `json:"supplierCode,omitempty"`
+	SupplierName string     `json:"supplierName,omitempty"`
+	From         dates.Date `json:"from"`
+	To           dates.Date `json:"to"`
+}
+
+// receiptListState is what comes back at the next start.
+type receiptListState struct {
+	View   receiptView   `json:"view"`
+	Filter string        `json:"filter,omitempty"`
+	Chosen receiptChoice `json:"chosen"`
+}
+
+// receiptList is the list of goods receipts, returns and reversals.
+type receiptList struct {
+	tui.Rows
+	p     Parts
+	actor desk.Actor
+	role  desk.Role
+	state receiptListState
+	rows  seen[purchasing.ReceiptBrief]
+	words printer
+}
+
+var receiptColumns = &widget.ListSpec{
+	ID: "receipts", Empty: "receipt.list.empty", Filter: true,
+	Columns: []widget.Column{
+		{Title: "order-column.number", Width: 10, Min: 10},
+		{Title: "field.date", Width: 10},
+		{Title: "field.supplier", Width: 18, Min: 12, Grow: true},
+		{Title: "field.delivery-note", Width: 12, Min: 8, Priority: 2},
+		{Title: "receipt.column-orders", Width: 10, Min: 10, Priority: 3},
+		{Title: "receipt.column-lines", Width: 5, Align: widget.Figure, Priority: 1},
+		{Title: "order-column.state", Width: 14, Min: 10},
+	},
+}
+
+func newReceiptList(p Parts, state []byte) *receiptList {
+	s := &receiptList{p: p, state: receiptListState{View: receiptsAll}}
+	var kept receiptListState
+	if len(state) > 0 && json.Unmarshal(state, &kept) == nil && kept.View != "" {
+		s.state = kept
+	}
+	return s
+}
+
+// Title names the place.
+func (s *receiptList) Title(p *lang.Printer) string { return p.T("screen.receipts") }
+
+// Open shows the view that was left.
+func (s *receiptList) Open(c *tui.Call) {
+	s.actor, s.role = c.Actor, c.Clerk.Role
+	s.words.set(c.Lang)
+	s.Opened = func(c *tui.Call, id string) { c.Push(newReceiptView(s.p, id)) }
+	s.show(c)
+}
+
+// show makes the list of the view.
+func (s *receiptList) show(c *tui.Call) {
+	s.List = widget.NewList(receiptColumns, c.Look)
+	s.rows.forget()
+	base := s.state.filter()
+	s.Source = (&tui.Onward{Read: func(ctx context.Context, q widget.PageQuery, after string, limit int) (tui.Block, error) {
+		f := base
+		f.Text, f.After, f.Limit = q.Filter, after, limit
+		return s.read(ctx, f)
+	}}).Page
+	if s.state.Filter != "" {
+		s.Handle(c, s.List.SetFilter(s.state.Filter))
+		return
+	}
+	s.Start(c)
+}
+
+func (s receiptListState) filter() purchasing.ReceiptFilter {
+	f := purchasing.ReceiptFilter{Supplier: s.Chosen.Supplier, From: s.Chosen.From, To: s.Chosen.To}
+	switch s.View {
+	case receiptsPending:
+		f.Pending = true
+	case receiptsIn, receiptsBack, receiptsReversal:
+		f.Kinds = []purchasing.ReceiptKind{purchasing.ReceiptKind(s.View)}
+	}
+	return f
+}
+
+// read gives a stretch of the list; it runs beside the keys.
+func (s *receiptList) read(ctx context.Context, f purchasing.ReceiptFilter) (tui.Block, error) {
+	page, err := s.p.Purchasing.ReceiptList(ctx, s.actor, f)
+	if err != nil {
+		return tui.Block{}, err
+	}
+	b := tui.Block{Next: page.Next, Shown: page.Count, All: -1}
+	p := s.words.get()
+	for _, row := range page.Rows {
+		s.rows.put(row.ID, row)
+		style := widget.Normal
+		if row.Reversed || row.Kind == purchasing.ReceiptReversal {
+			style = widget.Dim
+		}
+		b.Rows = append(b.Rows, widget.ListRow{ID: row.ID, Cells: receiptCells(p, row), Style: style})
+	}
+	return b, nil
+}
+
+func receiptCells(p *lang.Printer, r purchasing.ReceiptBrief) []string {
+	orders := strings.Join(r.Orders, " ")
+	if len(r.Orders) > 1 {
+		orders = r.Orders[0] + " +" + strconv.Itoa(len(r.Orders)-1)
+	}
+	return []string{r.Number, r.Date.String(), r.SupplierName, r.DeliveryNote, orders, strconv.Itoa(r.Lines), briefState(p, r)}
+}
+
+// briefState says in a few words what a receipt is and what is left to do.
+func briefState(p *lang.Printer, r purchasing.ReceiptBrief) string {
+	switch {
+	case r.Reversed:
+		return p.T("state.receipt.reversed")
+	case r.Kind != purchasing.ReceiptGoods:
+		return p.T("kind-of-receipt." + string(r.Kind))
+	case r.Pending > 0:
+		return p.T("state.receipt.pending") + " " + strconv.Itoa(r.Pending)
+	case r.Rejected > 0:
+		return p.T("receipt.refused-lines", "count", r.Rejected)
+	}
+	return p.T("state.receipt.posted")
+}
+
+// Place is the list with its view.
+func (s *receiptList) Place() tui.Place {
+	s.state.Filter = s.List.Filter()
+	state, err := json.Marshal(s.state)
+	if err != nil {
+		state = nil
+	}
+	return tui.Place{Entry: entryReceipts, State: state}
+}
+
+// Returned reads again: there may be one more now.
+func (s *receiptList) Returned(c *tui.Call) { s.Start(c) }
+
+// Changed reads again when a receipt changed, once after a run of changes.
+func (s *receiptList) Changed(c *tui.Call, changes []desk.Changed) {
+	if about(changes, "receipt") {
+		c.After("changed", changeRest, s.Start)
+	}
+}
+
+// SetLook follows the language: the rows' own words are made again with it.
+func (s *receiptList) SetLook(look widget.Look) {
+	s.Rows.SetLook(look)
+	s.words.follow(look)
+	s.List.Reword(func(id string) []string {
+		if row, ok := s.rows.of(id); ok {
+			return receiptCells(s.words.get(), row)
+		}
+		return nil
+	})
+}
+
+// Keys are those of a list and of receipts.
+func (s *receiptList) Keys() []tui.Key {
+	no := lacks(s.role, purchasing.MayWriteReceipt)
+	return append(s.Rows.Keys(),
+		tui.New.On(func(c *tui.Call) { c.Push(startReceipt(s.p, receiptStart{supplier: s.state.Chosen.Supplier})) }).Unless(no, "order.not-your-role"),
+		ReturnGoods.On(func(c *tui.Call) {
+			c.Push(startReceipt(s.p, receiptStart{supplier: s.state.Chosen.Supplier, goesBack: true}))
+		}).Unless(no, "order.not-your-role"),
+		NextView.On(func(c *tui.Call) { s.turn(c, following(receiptViews, s.state.View)) }),
+		PriorView.On(func(c *tui.Call) { s.turn(c, before(receiptViews, s.state.View)) }).Quietly(),
+		ChooseFilter.On(s.choose),
+		ClearFilter.On(s.clear).Unless(s.state.Chosen == receiptChoice{}, "receipt.no-filter").Quietly(),
+		tui.Reload.On(s.Start).Quietly(), ViewByDigit.Shown().Quietly(),
+	)
+}
+
+// Update takes what no key caught: digits turn to a view while no filter is
+// typed.
+func (s *receiptList) Update(c *tui.Call, msg tea.Msg) {
+	if v, ok := digitView(msg, receiptViews); ok && !s.Typing() {
+		s.turn(c, v)
+		return
+	}
+	if at, ok := msg.(tui.Click); ok {
+		msg = tui.Click{X: at.X, Y: at.Y - s.headLines()}
+	}
+	s.Rows.Update(c, msg)
+}
+
+func (s *receiptList) headLines() int {
+	if s.state.Chosen == (receiptChoice{}) {
+		return 1
+	}
+	return 2
+}
+
+// View draws the views, what is chosen and the list.
+func (s *receiptList) View(v tui.Pane) tui.Frame {
+	lines := []string{viewLine(v, "receipt.view.", receiptViews, s.state.View)}
+	if s.headLines() > 1 {
+		lines = append(lines, "  "+widget.Cut(s.state.Chosen.words(v.Lang), v.W-2))
+	}
+	return under(lines, s.List.View(v.W, v.H-len(lines)))
+}
+
+// words say what is chosen.
+func (f receiptChoice) words(p *lang.Printer) string {
+	text := f.SupplierName
+	if !f.From.IsZero() || !f.To.IsZero() {
+		text += "  " + f.From.String() + " - " + f.To.String()
+	}
+	return p.T("receipt.chosen", "what", strings.TrimSpace(text))
+}
+
+func (s *receiptList) turn(c *tui.Call, to receiptView) {
+	s.state.Filter = s.List.Filter()
+	s.state.View = to
+	s.show(c)
+}
+
+func (s *receiptList) clear(c *tui.Call) {
+	s.state.Chosen = receiptChoice{}
+	s.show(c)
+}
+
+// choose asks for a supplier and a range of days.
+func (s *receiptList) choose(c *tui.Call) {
+	now := s.state.Chosen
+	box := &asking[receiptChoice]{
+		question: tui.Words{Key: "receipt.choose"},
+		spec: &widget.FormSpec{
+			Fields: []widget.FieldSpec{
+				{Key: "supplier", Kind: widget.LookUp, Source: ofSuppliers, Width: 10, Help: "receipt.choose"},
+				{Key: "from", Label: "field.from", Kind: widget.Date, Sense: dates.Past, Help: "receipt.choose"},
+				{Key: "to", Label: "field.to", Kind: widget.Date, Sense: dates.Past, Help: "receipt.choose"},
+			},
+			Check: func(f *widget.Form) []fault.Fault {
+				var l fault.List
+				if from, to := f.Values().Date("from"), f.Values().Date("to"); !to.IsZero() && to.Before(from) {
+					l.Hard("to", "period-ends-before", fault.Figures{"from": from.String(), "to": to.String()})
+				}
+				return l.Faults()
+			},
+		},
+		begin: func(f *widget.Form) {
+			if now.Supplier != "" {
+				f.Set("supplier", widget.RecordValue(now.Supplier, now.SupplierCode, now.SupplierName))
+			}
+			f.Set("from", widget.DateValue(now.From))
+			f.Set("to", widget.DateValue(now.To))
+		},
+		verb: func(_ context.Context, v widget.Values, _ fault.Answers) (receiptChoice, error) {
+			chosen := receiptChoice{From: v.Date("from"), To: v.Date("to")}
+			if id := v.ID("supplier"); id != "" {
+				chosen.Supplier, chosen.SupplierCode, chosen.SupplierName = id, v.Text("supplier"), v["supplier"].Name
+			}
+			return chosen, nil
+		},
+	}
+	box.Sources = map[string]tui.Source{ofSuppliers: parties.Source(s.p.Suppliers, c)}
+	tui.Ask(c, box, func(c *tui.Call, chosen receiptChoice) {
+		s.state.Chosen = chosen
+		s.show(c)
+	})
+}
