@@ -261,6 +261,41 @@ func TestImportedCreditNoteLowersWhatIsBilled(t *testing.T) {
 	mustVerify(t, o.house)
 }
 
+// A credit note for the price alone takes off what was too dear; the goods stay
+// billed, so that nobody can bill them again.
+func TestImportedPriceCorrection(t *testing.T) {
+	o := newOrdered(t, "10", "5")
+	dear := o.bill()
+	dear.lines[0].price = 2200
+	_, inv := o.take(t, dear)
+	if !slices.Equal(openHolds(inv), []purchasing.HoldCode{"price"}) {
+		t.Fatalf("%v", openHolds(inv))
+	}
+	credit := o.bill()
+	credit.number, credit.credit = "訂-1", dear.number
+	credit.lines = []paperLine{{orderLine: "1", name: "コピー用紙 A4", quantity: 10, price: 200, percent: 10}}
+	got, note := o.take(t, credit)
+	if !got.Accepted || note.State != purchasing.InvoiceMatched || !note.Lines[0].AmountOnly {
+		t.Errorf("%+v", got)
+	}
+	bill, err := o.house.purchasing.Invoice(t.Context(), o.sato, inv.ID)
+	fine(t, err)
+	if bill.State != purchasing.InvoiceMatched {
+		t.Errorf("the bill is %s, %v", bill.State, openHolds(bill))
+	}
+	order, err := o.house.purchasing.Order(t.Context(), o.sato, o.order.ID)
+	fine(t, err)
+	if p := order.Lines[0].Progress; p.NetInvoiced().Cmp(dec("10")) != 0 || p.InvoicedAmount != jpy(20000) {
+		t.Errorf("billed %s, %s", p.NetInvoiced(), p.InvoicedAmount)
+	}
+	again := o.bill()
+	again.number = "請-0119"
+	if _, inv := o.take(t, again, "--reason", "once more"); !slices.Contains(openHolds(inv), purchasing.HoldQtyReceived) {
+		t.Errorf("billed again: %v", openHolds(inv))
+	}
+	mustVerify(t, o.house)
+}
+
 // A bill below nothing is a credit note, whatever its type says.
 func TestNegativeBillIsACreditNote(t *testing.T) {
 	o := newOrdered(t, "10", "5")

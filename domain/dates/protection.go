@@ -11,10 +11,16 @@ type Protection struct {
 	TwoMonths bool
 }
 
-// LastDay gives the last day on which goods received on receipt may be paid.
+// LastDay gives the last day on which goods received on receipt may be paid. Two
+// months end on the day before the one of the same number, and where the month
+// has no such day on its last (民法143条2項).
 func (p Protection) LastDay(receipt Date) Date {
 	if p.TwoMonths {
-		return receipt.AddMonths(2).AddDays(-1)
+		end := receipt.AddMonths(2)
+		if end.Day() != receipt.Day() {
+			return end
+		}
+		return end.AddDays(-1)
 	}
 	return receipt.AddDays(p.Days - 1)
 }

@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"context"
+	"slices"
 
 	"backdesk/domain/dates"
 	"backdesk/domain/desk"
@@ -221,7 +222,35 @@ func (a *assessment) preceding(ctx context.Context, p Ports, m *matchInput) erro
 		inv.PrecedingNumber = bill.SupplierNumber
 	}
 	m.Preceding, m.CreditsBefore = &bill, credits[""].CreditedAmount
+	if inv.Source != SourceKeyed {
+		a.priceCorrections(bill)
+	}
 	return nil
+}
+
+// priceCorrections finds the lines of an electronic credit note that correct a
+// price and give back no goods: what goes back is credited at the price that was
+// billed. No field of EN 16931 tells the two apart, and a correction that were
+// taken for goods would let the supplier bill them again.
+func (a *assessment) priceCorrections(bill Invoice) {
+	inv := &a.Invoice
+	for i := range inv.Lines {
+		line := &inv.Lines[i]
+		if len(line.Links) != 1 {
+			continue
+		}
+		o := a.ordered[line.Links[0].OrderLine]
+		known := []money.Decimal{o.Price}
+		for _, billed := range bill.Lines {
+			if len(billed.Links) > 0 && billed.Links[0].OrderLine == o.OrderLine {
+				if price, ok := netPrice(&bill, &billed, o.Price, a.Rules.LineRounding); ok {
+					known = append(known, price)
+				}
+			}
+		}
+		price, ok := netPrice(inv, line, o.Price, a.Rules.LineRounding)
+		line.AmountOnly = ok && !slices.ContainsFunc(known, func(d money.Decimal) bool { return d.Cmp(price) == 0 })
+	}
 }
 
 // masked shows the last four characters of an account only.

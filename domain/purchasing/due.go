@@ -88,10 +88,7 @@ func lastLawfulDay(inv *Invoice, f dueFacts, r Rules) dates.Date {
 	if from.IsZero() {
 		return from
 	}
-	if r.Invoicing.SixtyDays == SixtyTwoMonths {
-		return from.AddMonths(2).AddDays(-1)
-	}
-	return from.AddDays(59)
+	return dates.Protection{Days: 60, TwoMonths: r.Invoicing.SixtyDays == SixtyTwoMonths}.LastDay(from)
 }
 
 func checkSixtyDays(inv *Invoice, f dueFacts, r Rules, l *fault.List) {

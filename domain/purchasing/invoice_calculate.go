@@ -160,12 +160,14 @@ func statedTax(inv *Invoice, groups []RateTotal, i int) money.Amount {
 	return money.Amount{}
 }
 
-// compareStated compares the paper's totals with the computed ones. A gross
-// difference up to the tolerance per rate goes to the rounding account; all
+// compareStated compares the paper's totals with the computed ones: the tax of
+// a rate within the tolerance for one, the totals within that of all rates. A
+// gross difference within it goes to the rounding account; all
 // else is held, and goes there only when somebody accepts it.
 func compareStated(inv *Invoice, r Rules) (holds []Hold, notices []fault.Fault) {
-	allowed := money.New(r.Tolerance(inv.Currency).TotalDifference.Minor()*int64(max(1, len(inv.Totals.PerRate))), inv.Currency)
-	differ := func(part string, stated, computed money.Amount, percent string) {
+	each := money.New(r.Tolerance(inv.Currency).TotalDifference.Minor(), inv.Currency)
+	all := money.New(each.Minor()*int64(max(1, len(inv.Totals.PerRate))), inv.Currency)
+	differ := func(part string, stated, computed, allowed money.Amount, percent string) {
 		if stated == (money.Amount{}) {
 			return
 		}
@@ -184,12 +186,12 @@ func compareStated(inv *Invoice, r Rules) (holds []Hold, notices []fault.Fault) 
 		holds = append(holds, Hold{Code: HoldTotal, Variance: d.Abs(), Figures: f, ActsRole: HoldTotal.ActsOn()})
 	}
 	for i, g := range inv.Totals.PerRate {
-		differ("tax", statedTax(inv, inv.Totals.PerRate, i), g.Tax, figure(g.Percent))
+		differ("tax", statedTax(inv, inv.Totals.PerRate, i), g.Tax, each, figure(g.Percent))
 	}
 	before := len(holds)
-	differ("gross", inv.Stated.Gross, inv.Totals.Gross, "")
+	differ("gross", inv.Stated.Gross, inv.Totals.Gross, all, "")
 	if len(holds) == before {
-		differ("net", inv.Stated.Net, inv.Totals.Net, "")
+		differ("net", inv.Stated.Net, inv.Totals.Net, all, "")
 	}
 	return holds, notices
 }

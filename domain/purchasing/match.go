@@ -66,6 +66,16 @@ func (m *matchResult) hold(code HoldCode, line int, variance money.Amount, figur
 	})
 }
 
+// figureOrderLine is the id of the ordered line that a hold is about.
+const figureOrderLine = "order_line"
+
+// about notes the ordered line in the holds from the given one on.
+func (m *matchResult) about(from int, orderLine string) {
+	for i := range m.Holds[from:] {
+		m.Holds[from+i].Figures[figureOrderLine] = orderLine
+	}
+}
+
 func (m *matchResult) notice(line int, code string, figures fault.Figures) {
 	m.Notices = append(m.Notices, fault.Fault{Field: linePath(line), Code: code, Severity: fault.Soft, Figures: figures})
 }
@@ -125,6 +135,7 @@ func matchFreeLine(in matchInput, line *InvoiceLine, out *matchResult) {
 
 // matchLink compares one billed line, or its part, with one ordered line.
 func matchLink(in matchInput, line *InvoiceLine, link LineLink, seen map[string]Billed, out *matchResult) {
+	defer out.about(len(out.Holds), link.OrderLine)
 	o, known := in.Ordered[link.OrderLine]
 	if !known {
 		out.hold(HoldNoOrder, line.No, link.Net, fault.Figures{"amount": link.Net.Format()})

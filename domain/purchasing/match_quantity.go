@@ -83,8 +83,10 @@ func worthOf(quantity money.Decimal, o Ordered) money.Amount {
 // matchCreditLine holds a credit note that gives back more than was billed.
 func matchCreditLine(in matchInput, line *InvoiceLine, seen map[string]Billed, out *matchResult) {
 	for _, link := range line.Links {
+		from := len(out.Holds)
 		o, known := in.Ordered[link.OrderLine]
 		if !known || !matchable(in.Invoice, line, link, o, out) {
+			out.about(from, link.OrderLine)
 			continue
 		}
 		prior := seen[link.OrderLine]
@@ -103,6 +105,7 @@ func matchCreditLine(in matchInput, line *InvoiceLine, seen map[string]Billed, o
 			prior.Amount = left
 		}
 		seen[link.OrderLine] = prior
+		out.about(from, link.OrderLine)
 	}
 }
 

@@ -1,6 +1,8 @@
 package purchasing
 
 import (
+	"slices"
+
 	"github.com/govalues/decimal"
 
 	"backdesk/domain/dates"
@@ -20,9 +22,12 @@ func qualify(inv *Invoice, s SupplierFacts, r Rules, l *fault.List) (holds []Hol
 	if inv.Registration == "" {
 		registration, faults = "", nil
 	}
+	// A sole trader's number need not have the check digit of a corporation: that
+	// is asked about and does not disqualify the paper.
+	wrong := slices.ContainsFunc(faults, func(f fault.Fault) bool { return f.Severity == fault.Hard })
 	inv.DeductiblePercent = decimal.Hundred
 	if !dated || (s.Country != "" && r.Country != "" && s.Country != r.Country) {
-		inv.Qualified = registration != "" && len(faults) == 0
+		inv.Qualified = registration != "" && !wrong
 		return nil, nil
 	}
 	hold := func(code string) {
@@ -31,16 +36,16 @@ func qualify(inv *Invoice, s SupplierFacts, r Rules, l *fault.List) (holds []Hol
 				"from": s.RegisteredFrom.String(), "to": s.RegisteredTo.String(), "date": day.String(),
 				"tax": inv.Totals.Tax.Format(), "share": figure(share.Percent)}})
 	}
+	for _, f := range faults {
+		f.Severity = fault.Soft
+		l.Add("registration", f)
+	}
 	switch {
 	case inv.Registration == "":
 		if s.Registration != "" && validOn(s, day) && inv.Totals.Tax.Sign() > 0 {
 			l.Soft("registration", "registration-missing", fault.Figures{"known": s.Registration, "share": figure(share.Percent)})
 		}
-	case len(faults) > 0:
-		for _, f := range faults {
-			f.Severity = fault.Soft
-			l.Add("registration", f)
-		}
+	case wrong:
 		hold("registration-wrong")
 	case s.Registration != "" && s.Registration != registration:
 		hold("registration-differs")
@@ -53,7 +58,7 @@ func qualify(inv *Invoice, s SupplierFacts, r Rules, l *fault.List) (holds []Hol
 				Figures: fault.Figures{"printed": registration}})
 		}
 	}
-	if registration != "" && len(faults) == 0 {
+	if registration != "" && !wrong {
 		inv.Registration = registration
 	}
 	if !inv.Qualified {

@@ -139,7 +139,7 @@ func renewHolds(w *desk.Work, inv *Invoice, found []Hold) {
 	var fresh []Hold
 	for _, f := range found {
 		at := slices.IndexFunc(inv.Holds, func(h Hold) bool {
-			return h.Code == f.Code && h.Line == f.Line && (h.Open() || h.ReleasedBy != "" && f.Variance.Cmp(h.Variance) <= 0)
+			return sameReason(h, f) && (h.Open() || h.ReleasedBy != "" && f.Variance.Cmp(h.Variance) <= 0)
 		})
 		if at < 0 {
 			fresh = append(fresh, f)
@@ -159,6 +159,13 @@ func renewHolds(w *desk.Work, inv *Invoice, found []Hold) {
 	inv.Holds = append(inv.Holds, fresh...)
 	begin(w, inv.Holds)
 	liftWaiting(w, inv)
+}
+
+// sameReason tells whether two holds are about the same thing: a line that bills
+// several ordered lines has one for each.
+func sameReason(a, b Hold) bool {
+	one, other := a.Figures[figureOrderLine], b.Figures[figureOrderLine]
+	return a.Code == b.Code && a.Line == b.Line && (one == other || one == "" || other == "")
 }
 
 // releaseMatched is the reason of a hold that matching itself lifted.

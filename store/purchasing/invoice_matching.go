@@ -106,7 +106,8 @@ func (b *Book) SeenInvoices(ctx context.Context, q purchasing.SeenQuery) ([]purc
 	}
 	rows, err := b.tx.Query(ctx, `SELECT id, number, kind, state, supplier, supplier_name, supplier_number, number_key, date, gross, currency,
 		file_hash, bank_account, registration, written_by, written_at
-		FROM invoices WHERE id IN (`+strings.Join(seek, ` UNION `)+`) AND kind <> 'reversal' ORDER BY date DESC, id LIMIT 100`, args...)
+		FROM invoices WHERE id IN (`+strings.Join(seek, ` UNION `)+`) AND kind <> 'reversal' 
+		ORDER BY CASE WHEN supplier = ? THEN 0 ELSE 1 END, date DESC, id LIMIT 200`, append(args, q.Supplier)...)
 	if err != nil {
 		return nil, err
 	}
