@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,8 +31,9 @@ type Key struct {
 
 // Words are a sentence by its key and figures, put into words when it is drawn.
 type Words struct {
-	Key     string
-	Figures []any // pairs of name and value
+	Key string
+	// Figures are pairs of name and value; a value may be Words itself.
+	Figures []any
 }
 
 // In gives the sentence.
@@ -39,7 +41,13 @@ func (w Words) In(p *lang.Printer) string {
 	if w.Key == "" {
 		return ""
 	}
-	return p.T(w.Key, w.Figures...)
+	figures := slices.Clone(w.Figures)
+	for i, f := range figures {
+		if inner, ok := f.(Words); ok {
+			figures[i] = inner.In(p)
+		}
+	}
+	return p.T(w.Key, figures...)
 }
 
 // On puts a binding to work.

@@ -36,7 +36,11 @@ func hitLine(v Pane, h Hit, w int, here bool) string {
 		title -= 7
 	}
 	text += widget.Pad(h.Title, title, widget.Left) + "  "
-	text += widget.Pad(h.Detail, w-2-widget.Width(text), widget.Left)
+	detail := h.Detail
+	if h.Says.Key != "" {
+		detail = widget.Pad(detail, min(15, (w-widget.Width(text))/2), widget.Figure) + "  " + h.Says.In(v.Lang)
+	}
+	text += widget.Pad(detail, w-2-widget.Width(text), widget.Left)
 	pen := widget.NewPen(v.Look.Theme)
 	pen.Text(mark(here), widget.Normal)
 	pen.Text(text, style)

@@ -91,8 +91,10 @@ type Hit struct {
 	// Number is the record's own: "2026-00287", a supplier's code; "" if none.
 	Number string
 	Title  string
-	// Detail says what matters about it: state, date.
+	// Detail says what matters about it: date, amount; Says the same in words,
+	// such as its state.
 	Detail string
+	Says   Words
 }
 
 // Key is the kind under which Records opens the hit: "purchasing/order".

@@ -1,0 +1,265 @@
+package purchasing
+
+import (
+	"context"
+	"encoding/json"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/desk"
+	"backdesk/domain/purchasing"
+	"backdesk/tui"
+	"backdesk/tui/lang"
+	"backdesk/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// dueView is until when the due list looks.
+type dueView string
+
+const (
+	dueAll     dueView = "all"
+	dueOverdue dueView = "overdue"
+	dueWeek    dueView = "week"
+	dueMonth   dueView = "month"
+)
+
+var dueViews = []dueView{dueAll, dueOverdue, dueWeek, dueMonth}
+
+// until is the last day of a view, zero for all.
+func (v dueView) until(today dates.Date) dates.Date {
+	switch v {
+	case dueOverdue:
+		return today.AddDays(-1)
+	case dueWeek:
+		return today.AddDays((7 - int(today.Weekday())) % 7)
+	case dueMonth:
+		return today.EndOfMonth()
+	}
+	return dates.Date{}
+}
+
+// dueListState is what comes back at the next start.
+type dueListState struct {
+	View       dueView `json:"view"`
+	BySupplier bool    `json:"bySupplier,omitempty"`
+	Filter     string  `json:"filter,omitempty"`
+}
+
+// dueList is what is approved and to be paid (支払予定): when, how much, and
+// what may be kept back when it is paid early.
+type dueList struct {
+	tui.Rows
+	p     Parts
+	actor desk.Actor
+	state dueListState
+	rows  seen[purchasing.DueRow]
+	words printer
+	count counts
+	days  daysSeen
+}
+
+var dueColumns = &widget.ListSpec{
+	ID: "due", Empty: "due.empty", Filter: true,
+	Columns: []widget.Column{
+		{Title: "field.due", Width: 10},
+		{Title: "column.days-left", Width: 6, Align: widget.Figure},
+		{Title: "field.supplier", Width: 18, Min: 12, Grow: true},
+		{Title: "column.number", Width: 10, Priority: 3},
+		{Title: "field.supplier-number", Width: 13, Min: 8, Priority: 4},
+		{Title: "column.payable", Width: 11, Align: widget.Figure},
+		{Title: "column.discount-by", Width: 10, Priority: 1},
+		{Title: "column.discount", Width: 8, Align: widget.Figure, Priority: 2},
+	},
+}
+
+// duePayable and dueNames are the columns of the totals.
+const (
+	dueNames   = 2
+	duePayable = 5
+)
+
+func newDueList(p Parts, state []byte) *dueList {
+	s := &dueList{p: p, state: dueListState{View: dueAll}}
+	var kept dueListState
+	if len(state) > 0 && json.Unmarshal(state, &kept) == nil && kept.View != "" {
+		s.state = kept
+	}
+	return s
+}
+
+// Title names the place and how it is sorted.
+func (s *dueList) Title(p *lang.Printer) string {
+	key := "due.by-date"
+	if s.state.BySupplier {
+		key = "due.by-supplier"
+	}
+	return p.T("screen.due") + ": " + p.T(key)
+}
+
+// Open asks for the first rows.
+func (s *dueList) Open(c *tui.Call) {
+	s.actor = c.Actor
+	s.words.set(c.Lang)
+	s.Opened = func(c *tui.Call, id string) {
+		if !c.OpenRecord(partName+"/"+kindInvoice, id) {
+			c.Warn("invoice.no-screen")
+		}
+	}
+	s.show(c)
+}
+
+func (s *dueList) show(c *tui.Call) {
+	f := purchasing.DueFilter{Until: s.state.View.until(c.Today()), BySupplier: s.state.BySupplier}
+	s.Source = func(ctx context.Context, q widget.PageQuery) (widget.PageAnswer, error) { return s.page(ctx, q, f) }
+	s.List = widget.NewList(dueColumns, c.Look)
+	s.rows.forget()
+	s.count.forget()
+	if s.state.Filter != "" {
+		s.Handle(c, s.List.SetFilter(s.state.Filter))
+		return
+	}
+	s.Start(c)
+}
+
+// Place is the list with its view.
+func (s *dueList) Place() tui.Place {
+	s.state.Filter = s.List.Filter()
+	state, err := json.Marshal(s.state)
+	if err != nil {
+		state = nil
+	}
+	return tui.Place{Entry: "due", State: state}
+}
+
+// Returned reads again; on a new day the views begin anew.
+func (s *dueList) Returned(c *tui.Call) { s.Start(c) }
+
+// Changed reads again when an invoice changed, once after a run of changes.
+func (s *dueList) Changed(c *tui.Call, changes []desk.Changed) {
+	if about(changes, kindInvoice) {
+		c.After("changed", changeRest, s.Start)
+	}
+}
+
+// SetLook follows the language.
+func (s *dueList) SetLook(look widget.Look) {
+	s.Rows.SetLook(look)
+	s.words.follow(look)
+	s.List.Reword(func(id string) []string {
+		if row, ok := s.rows.of(id); ok {
+			return s.cells(s.words.get(), row)
+		}
+		return nil
+	})
+}
+
+// Keys are those of a list and of what is due.
+func (s *dueList) Keys() []tui.Key {
+	return append(s.Rows.Keys(), BySupplier.On(s.otherOrder),
+		NextView.On(func(c *tui.Call) { s.turn(c, following(dueViews, s.state.View)) }),
+		ViewByDigit.Shown().Quietly(), tui.Reload.On(s.Start).Quietly())
+}
+
+// dueHead is the lines above the list: views, pay days, a blank one.
+const dueHead = 3
+
+// Update takes what no key caught, as that of invoices does.
+func (s *dueList) Update(c *tui.Call, msg tea.Msg) {
+	if v, ok := digitView(msg, dueViews); ok && !s.Typing() {
+		s.turn(c, v)
+		return
+	}
+	if at, ok := msg.(tui.Click); ok {
+		msg = tui.Click{X: at.X, Y: at.Y - dueHead}
+	}
+	s.Rows.Update(c, msg)
+}
+
+func (s *dueList) turn(c *tui.Call, to dueView) {
+	s.state.Filter, s.state.View = s.List.Filter(), to
+	s.show(c)
+}
+
+func (s *dueList) otherOrder(c *tui.Call) {
+	s.state.BySupplier = !s.state.BySupplier
+	s.turn(c, s.state.View)
+}
+
+// View draws the views, the coming pay days and the list.
+func (s *dueList) View(v tui.Pane) tui.Frame {
+	lines := []string{viewLine(v, "due.view.", dueViews, s.state.View), s.payDays(v), ""}
+	return under(lines, s.List.View(v.W, v.H-len(lines)))
+}
+
+// payDays names the next days on which something is due, as many as fit.
+func (s *dueList) payDays(v tui.Pane) string {
+	pen := widget.NewPen(v.Look.Theme)
+	pen.To(2)
+	pen.Text(v.Lang.T("due.pay-days"), widget.Bold)
+	for _, d := range s.days.get() {
+		text := v.Lang.T("due.pay-day", "day", v.Lang.Day(d.Date), "count", d.Count, "sum", amountsOf(v.Lang, d.Sums))
+		if pen.Col()+2+widget.Width(text) > v.W {
+			break
+		}
+		style := widget.Normal
+		if d.Date.Before(v.Today()) {
+			style = widget.Warn
+		}
+		pen.To(pen.Col() + 2)
+		pen.Text(text, style)
+	}
+	return pen.String()
+}
+
+// page reads one window; it runs beside the keys.
+func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.DueFilter) (widget.PageAnswer, error) {
+	total := func(text string) (int, map[int]string, error) {
+		whole := f
+		whole.Text, whole.Limit = text, 1
+		page, err := s.p.Purchasing.DueList(ctx, s.actor, whole)
+		if err == nil && text == q.Filter {
+			s.days.set(page.Days)
+		}
+		return page.Count, sums(page.Sums, s.p.Currency, dueNames, duePayable), err
+	}
+	window := f
+	window.Text, window.Limit = q.Filter, q.Limit
+	window.After, window.Back = listPlace(q)
+	page, err := s.p.Purchasing.DueList(ctx, s.actor, window)
+	if err != nil {
+		return widget.PageAnswer{}, err
+	}
+	if window.After == "" {
+		s.count.note(q.Filter, page.Count, sums(page.Sums, s.p.Currency, dueNames, duePayable))
+		s.days.set(page.Days)
+	}
+	out, err := s.count.answer(q, page.Next != "", total)
+	p := s.words.get()
+	for _, row := range page.Rows {
+		s.rows.put(row.ID, row)
+		style := widget.Normal
+		if row.DaysLeft < 0 {
+			style = widget.Warn
+		}
+		out.Rows = append(out.Rows, widget.ListRow{ID: row.ID, Key: row.Key, Cells: s.cells(p, row), Style: style})
+	}
+	return out, err
+}
+
+func (s *dueList) cells(p *lang.Printer, row purchasing.DueRow) []string {
+	by, discount := "", ""
+	if !row.DiscountBy.IsZero() && !row.Discount.IsZero() {
+		by, discount = row.DiscountBy.String(), row.Discount.Format()
+		if !row.DiscountUsable {
+			by = p.T("due.discount-past")
+			discount = ""
+		}
+	}
+	left := p.Count(row.DaysLeft)
+	if row.DaysLeft < 0 {
+		left += "!"
+	}
+	return []string{row.Due.String(), left, row.SupplierName, row.Number, row.SupplierNumber,
+		amountIn(s.p.Currency, row.Payable), by, discount}
+}

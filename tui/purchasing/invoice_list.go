@@ -1,0 +1,289 @@
+package purchasing
+
+import (
+	"context"
+	"encoding/json"
+
+	"backdesk/domain/desk"
+	"backdesk/domain/purchasing"
+	"backdesk/tui"
+	"backdesk/tui/lang"
+	"backdesk/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// invoiceListState is what comes back at the next start.
+type invoiceListState struct {
+	View   invoiceView            `json:"view"`
+	Sort   purchasing.InvoiceSort `json:"sort,omitempty"`
+	Filter string                 `json:"filter,omitempty"`
+	Chosen invoiceChoice          `json:"chosen"`
+}
+
+// invoiceList is the list of supplier invoices in its views.
+type invoiceList struct {
+	tui.Rows
+	p     Parts
+	actor desk.Actor
+	role  desk.Role
+	state invoiceListState
+	rows  seen[purchasing.InvoiceBrief]
+	held  seen[purchasing.HeldRow]
+	words printer
+	count counts
+}
+
+var invoiceColumns = &widget.ListSpec{
+	ID: "invoices", Empty: "invoice.list.empty", Filter: true, Marks: true,
+	Columns: []widget.Column{
+		{Title: "column.number", Width: 10, Min: 10},
+		{Title: "field.supplier", Width: 20, Min: 12, Grow: true},
+		{Title: "field.supplier-number", Width: 13, Min: 8, Priority: 3},
+		{Title: "field.date", Width: 10, Priority: 2},
+		{Title: "column.amount", Width: 10, Align: widget.Figure},
+		{Title: "field.due", Width: 10, Priority: 1},
+		{Title: "column.state", Width: 16, Min: 10},
+	},
+}
+
+func newInvoiceList(p Parts, state []byte) *invoiceList {
+	s := &invoiceList{p: p}
+	var kept invoiceListState
+	if len(state) > 0 && json.Unmarshal(state, &kept) == nil {
+		s.state = kept
+	}
+	return s
+}
+
+// Title names the place and its view.
+func (s *invoiceList) Title(p *lang.Printer) string {
+	if s.state.View == "" {
+		return p.T("screen.invoices")
+	}
+	return p.T("screen.invoices") + ": " + p.T("invoice.view."+string(s.state.View))
+}
+
+// Open shows the view that was left, or what waits for the clerk's role.
+func (s *invoiceList) Open(c *tui.Call) {
+	s.actor, s.role = c.Actor, c.Clerk.Role
+	s.words.set(c.Lang)
+	if s.state.View == "" {
+		s.state.View = firstView(s.role)
+	}
+	s.Opened = s.openRow
+	s.show(c)
+}
+
+// show makes the list of the view.
+func (s *invoiceList) show(c *tui.Call) {
+	spec := invoiceColumns
+	filter, chosen := s.state.Chosen.filter(s.state.View), s.state.Chosen
+	s.Source = func(ctx context.Context, q widget.PageQuery) (widget.PageAnswer, error) {
+		return s.page(ctx, q, filter)
+	}
+	if s.state.View == viewHeld {
+		spec = heldColumns
+		s.Source = func(ctx context.Context, q widget.PageQuery) (widget.PageAnswer, error) {
+			return s.heldPage(ctx, q, chosen)
+		}
+	}
+	s.List = widget.NewList(spec, c.Look)
+	s.List.Sorted(string(s.state.Sort))
+	s.rows.forget()
+	s.held.forget()
+	s.count.forget()
+	if s.state.Filter != "" {
+		s.Handle(c, s.List.SetFilter(s.state.Filter))
+		return
+	}
+	s.Start(c)
+}
+
+func (s *invoiceList) openRow(c *tui.Call, id string) {
+	if row, ok := s.held.of(id); ok {
+		id = row.Invoice.ID
+	}
+	if !c.OpenRecord(partName+"/"+kindInvoice, id) {
+		c.Warn("invoice.no-screen")
+	}
+}
+
+// Place is the list with its view.
+func (s *invoiceList) Place() tui.Place {
+	s.state.Filter = s.List.Filter()
+	state, err := json.Marshal(s.state)
+	if err != nil {
+		state = nil
+	}
+	return tui.Place{Entry: "invoices", State: state}
+}
+
+// Returned reads again: the invoice that was open may be another now.
+func (s *invoiceList) Returned(c *tui.Call) { s.Start(c) }
+
+// Changed reads again when an invoice changed, once after a run of changes.
+func (s *invoiceList) Changed(c *tui.Call, changes []desk.Changed) {
+	if about(changes, kindInvoice) {
+		c.After("changed", changeRest, s.Start)
+	}
+}
+
+// SetLook follows the language: the rows' own words are read again with it.
+func (s *invoiceList) SetLook(look widget.Look) {
+	s.Rows.SetLook(look)
+	s.words.follow(look)
+	s.List.Reword(s.cells)
+}
+
+// Keys are those of a list and of invoices.
+func (s *invoiceList) Keys() []tui.Key {
+	keys := append(s.Rows.Keys(), s.approveKey(), NextView.On(func(c *tui.Call) { s.turn(c, following(invoiceViews, s.state.View)) }),
+		ChooseFilter.On(s.choose), ClearFilter.On(s.clear).Unless(s.state.Chosen.empty(), "chosen.nothing").Quietly())
+	if s.p.open != nil && s.p.open.invoiceFrom != nil {
+		keys = append(keys, tui.New.On(func(c *tui.Call) { c.Push(s.p.open.invoiceFrom(s.state.Chosen.Supplier)) }).
+			Unless(!s.role.Allows(purchasing.MayPostInvoice), "not-your-role"))
+	}
+	keys = append(keys, ImportFiles.On(func(c *tui.Call) { c.Push(newInvoiceImport(s.p)) }).Unless(s.p.Outside.Check == nil, "einvoice.not-here"),
+		tui.Sort.On(s.nextSort).Unless(s.state.View == viewHeld, "invoice.held-order").Quietly(),
+		ViewByDigit.Shown().Quietly(), tui.Reload.On(s.Start).Quietly())
+	return keys
+}
+
+// Update takes what no key caught: digits turn to a view while no filter is
+// typed.
+func (s *invoiceList) Update(c *tui.Call, msg tea.Msg) {
+	if v, ok := digitView(msg, invoiceViews); ok && !s.Typing() {
+		s.turn(c, v)
+		return
+	}
+	if at, ok := msg.(tui.Click); ok {
+		msg = tui.Click{X: at.X, Y: at.Y - s.headLines()}
+	}
+	s.Rows.Update(c, msg)
+}
+
+func (s *invoiceList) headLines() int {
+	if s.state.Chosen.empty() {
+		return 1
+	}
+	return 2
+}
+
+// View draws the views, what is chosen and the list.
+func (s *invoiceList) View(v tui.Pane) tui.Frame {
+	lines := []string{viewLine(v, "invoice.view.", invoiceViews, s.state.View)}
+	if !s.state.Chosen.empty() {
+		lines = append(lines, "  "+widget.Cut(s.state.Chosen.words(v.Lang), v.W-2))
+	}
+	return under(lines, s.List.View(v.W, v.H-len(lines)))
+}
+
+// turn shows another view.
+func (s *invoiceList) turn(c *tui.Call, to invoiceView) {
+	s.state.Filter = s.List.Filter()
+	s.state.View = to
+	s.show(c)
+}
+
+var invoiceSorts = []purchasing.InvoiceSort{
+	purchasing.InvoicesNewest, purchasing.InvoicesOldest, purchasing.InvoicesDue,
+	purchasing.InvoicesSupplier, purchasing.InvoicesAmount,
+}
+
+func (s *invoiceList) nextSort(c *tui.Call) {
+	if s.state.Sort == "" {
+		s.state.Sort = purchasing.InvoicesNewest
+	}
+	s.state.Sort = following(invoiceSorts, s.state.Sort)
+	s.Handle(c, s.List.SetSort(string(s.state.Sort)))
+	c.Say("list.sorted", "by", c.Lang.T("sort."+string(s.state.Sort)))
+}
+
+func (s *invoiceList) choose(c *tui.Call) {
+	tui.Ask(c, newInvoiceChooser(c, s.p, s.state.Chosen), func(c *tui.Call, chosen invoiceChoice) {
+		s.state.Chosen = chosen
+		s.show(c)
+	})
+}
+
+func (s *invoiceList) clear(c *tui.Call) {
+	s.state.Chosen = invoiceChoice{}
+	s.show(c)
+}
+
+// page reads one window; it runs beside the keys.
+func (s *invoiceList) page(ctx context.Context, q widget.PageQuery, f purchasing.InvoiceFilter) (widget.PageAnswer, error) {
+	f.Sort, f.Limit = purchasing.InvoiceSort(q.Sort), q.Limit
+	f.After, f.Back = listPlace(q)
+	read := func(f purchasing.InvoiceFilter) (purchasing.InvoicePage, error) {
+		return s.p.Purchasing.InvoiceList(ctx, s.actor, f)
+	}
+	total := func(text string) (int, map[int]string, error) {
+		whole := f
+		whole.Text, whole.After, whole.Back, whole.Limit = text, "", false, 1
+		page, err := read(whole)
+		return page.Count, sums(page.Sums, s.p.Currency, 1, 4), err
+	}
+	f.Text = q.Filter
+	page, err := read(f)
+	if err != nil {
+		return widget.PageAnswer{}, err
+	}
+	if f.After == "" {
+		s.count.note(q.Filter, page.Count, sums(page.Sums, s.p.Currency, 1, 4))
+	}
+	out, err := s.count.answer(q, page.Next != "", total)
+	p := s.words.get()
+	for _, row := range page.Rows {
+		s.rows.put(row.ID, row)
+		out.Rows = append(out.Rows, widget.ListRow{ID: row.ID, Key: row.Key, Cells: s.brief(p, row), Style: invoiceStyle(row.State)})
+	}
+	return out, err
+}
+
+func invoiceStyle(state purchasing.InvoiceState) widget.Style {
+	if state == purchasing.InvoiceVoid {
+		return widget.Dim
+	}
+	return widget.Normal
+}
+
+// cells makes a row's cells again.
+func (s *invoiceList) cells(id string) []string {
+	if row, ok := s.held.of(id); ok {
+		return s.heldCells(s.words.get(), row)
+	}
+	if row, ok := s.rows.of(id); ok {
+		return s.brief(s.words.get(), row)
+	}
+	return nil
+}
+
+func (s *invoiceList) brief(p *lang.Printer, row purchasing.InvoiceBrief) []string {
+	amount := row.Gross
+	if row.Kind == purchasing.InvoiceCredit {
+		amount = amount.Neg()
+	}
+	return []string{row.Number, row.SupplierName, row.SupplierNumber, row.Date.String(),
+		amountIn(s.p.Currency, amount), row.Due.String(), standing(p, row)}
+}
+
+// standing says in a few words where an invoice is and why.
+func standing(p *lang.Printer, row purchasing.InvoiceBrief) string {
+	text := p.T("state.invoice." + string(row.State))
+	if row.Kind == purchasing.InvoiceReversal {
+		return p.T("kind-of-invoice.reversal")
+	}
+	for i, code := range row.Holds {
+		sep := " "
+		if i > 0 {
+			sep = ", "
+		}
+		text += sep + p.T("hold-name."+string(code))
+	}
+	if row.Kind == purchasing.InvoiceCredit {
+		text = p.T("kind-of-invoice.credit-note") + " " + text
+	}
+	return text
+}
