@@ -35,8 +35,8 @@ type Stage interface {
 	As(ctx context.Context, clerk string, day dates.Date, fn func(ctx context.Context, v Verbs) error) error
 }
 
-// Play lives the plan on the stage, the more finely the nearer to its last day. suppliers are the ids of the plan's suppliers, which are already
-// there. progress, if not nil, is told how many purchases are done of all.
+// Play lives the plan on the stage, the more finely the nearer to its last day.
+// suppliers are the ids of the plan's suppliers, which are already there. progress, if not nil, is told how many purchases are done of all.
 // The first refusal that the plan did not mean ends it.
 func Play(ctx context.Context, p Plan, suppliers []string, stage Stage, progress func(done, all int)) error {
 	if len(suppliers) != len(p.Suppliers) {
@@ -67,11 +67,13 @@ func Play(ctx context.Context, p Plan, suppliers []string, stage Stage, progress
 }
 
 // Sessions of the office: every day in the last fortnight, every week in the
-// last two months, before that twice a month. Nobody looks at when exactly an
-// old order was keyed, and each session costs a transaction for each clerk.
+// last two months, every fortnight in the last half year, before that every
+// fourth week. Nobody looks at when exactly an old order was keyed, and each
+// session costs a transaction for each clerk.
 const (
-	daily  = 14
-	weekly = 60
+	daily       = 14
+	weekly      = 60
+	fortnightly = 180
 )
 
 func nextSession(day, last dates.Date) dates.Date {
@@ -80,8 +82,10 @@ func nextSession(day, last dates.Date) dates.Date {
 		return day.AddDays(1)
 	case left <= weekly:
 		return day.AddDays(7)
-	default:
+	case left <= fortnightly:
 		return day.AddDays(14)
+	default:
+		return day.AddDays(28)
 	}
 }
 
@@ -111,8 +115,10 @@ type course struct {
 
 // posted is an entered bill that is not approved.
 type posted struct {
-	id   string
-	bill Bill
+	id      string
+	version int64
+	clean   bool // it matched when it was entered
+	bill    Bill
 }
 
 // stock enters the catalogue.

@@ -30,7 +30,8 @@ func (s *show) post(ctx context.Context, v Verbs, c *course) error {
 		return err
 	}
 	c.posted++
-	c.open = append(c.open, posted{done.Invoice.ID, b})
+	inv := done.Invoice
+	c.open = append(c.open, posted{inv.ID, inv.Version, inv.State == purchasing.InvoiceMatched, b})
 	c.over = c.finished()
 	return nil
 }
@@ -104,6 +105,12 @@ func (s *show) settle(ctx context.Context, v Verbs, c *course) error {
 }
 
 func (s *show) settleOne(ctx context.Context, v Verbs, p posted) (done bool, err error) {
+	if p.clean { // nobody reads again what matched, unless it has changed
+		done, err := v.ApproveInvoices(ctx, purchasing.ApproveInvoices{Items: []purchasing.InvoiceRef{{ID: p.id, Version: p.version}}})
+		if err != nil || len(done) == 1 && done[0].Err == nil {
+			return true, err
+		}
+	}
 	inv, err := v.Invoice(ctx, p.id)
 	if err != nil {
 		return false, err
