@@ -40,15 +40,15 @@ func (t *Tx) Query(ctx context.Context, query string, args ...any) (*Rows, error
 	if err != nil {
 		return nil, translate(err)
 	}
-	rows, err := st.s.QueryContext(ctx, args...)
-	if err != nil {
+	r := &Rows{st: st, kept: kept}
+	if r.rows, err = st.s.QueryContext(ctx, args...); err != nil {
 		if !kept {
 			_ = st.s.Close() // the query's own error is the one to tell
 		}
 		return nil, translate(err)
 	}
 	st.busy = true
-	return &Rows{rows: rows, st: st, kept: kept}, nil
+	return r, nil
 }
 
 // QueryRow runs one statement and keeps its first row for Scan.
