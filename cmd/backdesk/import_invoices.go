@@ -116,8 +116,8 @@ func eachFile(path string, fn func(path string) error) error {
 		if err != nil {
 			return fault.Wrap(fault.Unavailable, "file-open", err)
 		}
-		if d.IsDir() || !strings.EqualFold(filepath.Ext(p), ".xml") {
-			return nil
+		if !d.Type().IsRegular() && d.Type() != fs.ModeSymlink || !strings.EqualFold(filepath.Ext(p), ".xml") {
+			return nil // a folder, a pipe that nobody fills, another kind of file
 		}
 		return fn(p)
 	})
