@@ -23,6 +23,10 @@ type Parts struct {
 	Office *office.Part
 	// Currency is the office's own: its amounts stand without a name in lists.
 	Currency money.Currency
+	// Deeds tells the clerk's own work for the first screen; nil tells none.
+	Deeds desk.Deeds
+	// Outside is what comes from files and goes to files.
+	Outside Outside
 
 	// open are the screens that another screen of this package opens.
 	open *doors
@@ -49,6 +53,9 @@ type doors struct {
 func Add(o *tui.Options, p Parts) {
 	p.open = &doors{}
 	addOrders(o, p)
+	addReceipts(o, p)
+	addInvoices(o, p)
+	addHome(o, p)
 }
 
 // clerkNames gives the names of the clerks by id. A clerk whose role may not
