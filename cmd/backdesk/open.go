@@ -39,8 +39,8 @@ func openProgram(c *call) error {
 		return err
 	}
 	defer func() { _ = h.Close() }() // every change was committed when it was made
-	clerk, err := h.whoIs(ctx, c.settings.get("clerk"))
-	if err != nil {
+	clerk, found, err := c.sitDown(ctx, h)
+	if err != nil || !found {
 		return err
 	}
 	board, stop, err := h.board(ctx)
@@ -48,12 +48,15 @@ func openProgram(c *call) error {
 		return err
 	}
 	defer stop()
-	actor := desk.Actor{Clerk: clerk.ID, Session: fmt.Sprintf("local:%d", os.Getpid())}
-	o, err := h.session(ctx, clerk, actor, c.settings.get("language"), os.Environ())
-	if err != nil {
-		return err
+	for {
+		next, err := c.sit(ctx, h, clerk, board)
+		if err != nil || next == "" {
+			return err
+		}
+		if clerk, err = h.reception.ByCode(ctx, next); err != nil {
+			return err
+		}
 	}
-	return tui.Local(ctx, o, board)
 }
 
 // enterOffice opens the office of the settings for a command, as the clerk who
@@ -148,6 +151,7 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 	}
 	tuipurchasing.Add(&o, tuipurchasing.Parts{
 		Purchasing: h.purchasing, Suppliers: h.parties, Office: h.decisions, Currency: profile.Currency,
+		Deeds: h.file, Outside: h.outside(actor),
 	})
 	tuiparties.Add(&o, h.supplierParts(actor))
 	tuioffice.Add(&o, tuioffice.Parts{Office: h.decisions, Today: o.Today})

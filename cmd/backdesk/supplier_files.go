@@ -38,11 +38,14 @@ func openList(path, encoding string) (*csv.File, error) {
 // file of this machine can be read: it is not the clerk's own.
 func (h *house) supplierParts(actor desk.Actor) tuiparties.Parts {
 	p := tuiparties.Parts{Suppliers: h.parties, Office: h.decisions}
-	if strings.HasPrefix(actor.Session, "local:") {
-		p.Read, p.Files = readList, listFiles
+	if local(actor) {
+		p.Read, p.Files = readList, filesEnding(".csv", ".tsv", ".txt")
 	}
 	return p
 }
+
+// local tells whether a clerk sits at this machine.
+func local(actor desk.Actor) bool { return strings.HasPrefix(actor.Session, "local:") }
 
 // sampled is how many rows of a list the screens show values of.
 const sampled = 20
@@ -89,8 +92,13 @@ func home(path string) string {
 	return filepath.Join(dir, rest)
 }
 
-// listFiles gives the folders and lists whose path begins as typed.
-func listFiles(_ context.Context, typed string) ([]string, error) {
+// filesEnding gives a function for the folders, and the files with one of these
+// endings, whose path begins as typed.
+func filesEnding(endings ...string) func(ctx context.Context, typed string) ([]string, error) {
+	return func(_ context.Context, typed string) ([]string, error) { return listFiles(typed, endings) }
+}
+
+func listFiles(typed string, endings []string) ([]string, error) {
 	dir, begin := filepath.Split(typed)
 	at := home(dir)
 	if at == "" {
@@ -109,7 +117,7 @@ func listFiles(_ context.Context, typed string) ([]string, error) {
 		switch {
 		case e.IsDir():
 			folders = append(folders, dir+name+string(filepath.Separator))
-		case slices.Contains([]string{".csv", ".tsv", ".txt"}, strings.ToLower(filepath.Ext(name))):
+		case slices.Contains(endings, strings.ToLower(filepath.Ext(name))):
 			lists = append(lists, dir+name)
 		}
 	}
