@@ -15,6 +15,7 @@ import (
 
 	"backdesk/domain/einvoice"
 	"backdesk/domain/fault"
+	"backdesk/domain/text"
 )
 
 // newImportInvoices takes electronic invoices in.
@@ -137,6 +138,10 @@ func (r *invoiceImport) print(out imported) error {
 	for _, f := range out.Faults {
 		lines = append(lines, "  "+f.Rule+" "+f.Field+": "+f.Message)
 	}
-	_, err := fmt.Fprintln(r.call.out, strings.Join(lines, "\n"))
-	return err
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(r.call.out, text.Visible(line)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
