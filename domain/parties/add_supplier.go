@@ -18,8 +18,8 @@ type AddSupplier struct {
 
 // AddSupplier stores a new supplier. The same id with the same content again
 // answers with the stored record. Near-duplicates are questioned: soft faults
-// same-name, similar-name, same-registration and same-bank, which name the
-// other supplier in their figures.
+// same-name, same-place, similar-name, same-registration and same-bank, which
+// name the other supplier in their figures.
 func (p *Part) AddSupplier(ctx context.Context, actor desk.Actor, in AddSupplier) (Supplier, error) {
 	var out Supplier
 	err := p.door.Write(ctx, actor, CanAdd, func(ctx context.Context, w *desk.Work, ports Ports) error {

@@ -23,7 +23,7 @@ const (
 	KanaPrefix // beginning of the reading; hira = kata, half = full, small = large
 	NamePrefix // beginning of the name, with or without its company form
 	WordPrefix
-	Substring // inside code, name or reading
+	Substring // inside code, name, reading or registration number
 	AliasMatch
 )
 
@@ -126,6 +126,9 @@ func (q typed) class(c Candidate) Class {
 	if strings.Contains(code, q.fold) || strings.Contains(name, q.fold) || q.kana != "" && strings.Contains(reading, q.kana) {
 		return Substring
 	}
+	if len(q.fold) >= leastNumber && strings.Contains(text.Fold(c.Registration), q.fold) {
+		return Substring
+	}
 	for _, a := range c.Alias {
 		if strings.Contains(text.Fold(a), q.fold) {
 			return AliasMatch
@@ -133,6 +136,10 @@ func (q typed) class(c Candidate) Class {
 	}
 	return NoMatch
 }
+
+// leastNumber is how much of a registration number has to be typed: fewer
+// digits stand in too many.
+const leastNumber = 4
 
 // halfLife is the time in which a choice loses half of its weight.
 const halfLife = 30 * 24 * time.Hour

@@ -179,3 +179,35 @@ func TestNearKey(t *testing.T) {
 		}
 	}
 }
+
+// A name that alone would not be questioned is, where the postcode or the
+// telephone number agrees; these alone never are.
+func TestSamePlaceRaisesALikeName(t *testing.T) {
+	at := func(name, post, phone string) Supplier {
+		s := Supplier{ID: name + post + phone, Name: name, Address: Address{Country: "JP", Postcode: post}}
+		if phone != "" {
+			s.Contacts = []Contact{{Phone: phone}}
+		}
+		return s
+	}
+	for _, c := range []struct {
+		rule string
+		a, b Supplier
+		want string
+	}{
+		{"same postcode", at("佐藤工業", "101-0051", ""), at("佐藤興業", "1010051", ""), "same-place"},
+		{"same telephone", at("佐藤工業", "", "03-1234-5678"), at("佐藤興業", "", "０３(1234)5678"), "same-place"},
+		{"neither", at("佐藤工業", "101-0051", "03-1234-5678"), at("佐藤興業", "101-0052", "03-1234-5679"), ""},
+		{"an extension is no agreement", at("佐藤工業", "", "123"), at("佐藤興業", "", "123"), ""},
+		{"place alone", at("佐藤工業", "101-0051", ""), at("共栄文具", "101-0051", ""), ""},
+		{"an equal name says more", at("佐藤工業", "101-0051", ""), at("佐藤工業㈱", "101-0051", ""), "same-name"},
+	} {
+		got := ""
+		if r := Resembling(c.a, []Supplier{c.b}); len(r) > 0 {
+			got = r[0].Code
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.rule, got, c.want)
+		}
+	}
+}

@@ -29,8 +29,8 @@ type SupplierBook interface {
 	// Suppliers gives one window of the list.
 	Suppliers(ctx context.Context, f Filter) (Page, error)
 	// Alike gives the suppliers, merged ones left out, that share a folded
-	// name, its beginning, the registration or the account with s; not s
-	// itself. At most 200.
+	// name, its beginning, the registration, the account, the postcode or a
+	// telephone number with s; not s itself. At most 300.
 	Alike(ctx context.Context, s Supplier) ([]Supplier, error)
 	// Repoint turns every record of any part from the supplier from to the
 	// supplier to, and gives how many there were by kind of record.

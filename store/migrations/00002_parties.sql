@@ -69,7 +69,8 @@ CREATE TABLE supplier_contacts (
 );
 
 -- The beginnings that a supplier is found by while its name is being keyed.
--- class: 1 code, 2 reading, 3 name, 4 word of the name, 5 alias.
+-- class: 1 code, 2 reading, 3 name, 4 word of the name, 5 alias, 6 postcode or
+-- telephone number, by which near-duplicates are found.
 CREATE TABLE supplier_keys (
     class    INTEGER NOT NULL,
     key      TEXT    NOT NULL,
@@ -89,7 +90,7 @@ CREATE TABLE supplier_use (
 );
 CREATE INDEX supplier_use_rank ON supplier_use (clerk, rank);
 
--- Pairs of neighbouring characters of code, name, reading and aliases: any part
+-- Pairs of neighbouring characters of code, name, reading, number and aliases: any part
 -- of them is a phrase of pairs.
 CREATE VIRTUAL TABLE supplier_grams USING fts5 (
     grams, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'

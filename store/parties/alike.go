@@ -9,8 +9,9 @@ import (
 )
 
 // alikeHits are the suppliers to compare with: those with the same folded name
-// (or former name), registration or account, and the neighbours of the name in
-// the alphabet that begin like it.
+// (or former name), registration or account, some of those with the same
+// postcode or telephone number, and the neighbours of the name in the alphabet
+// that begin like it.
 const alikeHits = `WITH hit (id) AS (
 	SELECT id FROM suppliers WHERE name_key = ? AND name_key <> ''
 	UNION SELECT id FROM suppliers WHERE registration = ? AND registration <> ''
@@ -18,12 +19,18 @@ const alikeHits = `WITH hit (id) AS (
 	UNION SELECT supplier FROM supplier_keys WHERE class = 5 AND key = ?
 	UNION SELECT id FROM (SELECT id FROM suppliers WHERE name_key >= ? AND name_key < ? ORDER BY name_key LIMIT 40)
 	UNION SELECT id FROM (SELECT id FROM suppliers WHERE name_key < ? AND name_key >= ? ORDER BY name_key DESC LIMIT 40)
-	LIMIT 200)`
+	UNION SELECT supplier FROM (SELECT supplier FROM supplier_keys WHERE class = 6 AND key = ? LIMIT 50)
+	UNION SELECT supplier FROM (SELECT supplier FROM supplier_keys WHERE class = 6 AND key = ? LIMIT 50)
+	LIMIT 300)`
 
-// Alike gives who may be the same as s, without contacts.
+// Alike gives who may be the same as s.
 func (b *Book) Alike(ctx context.Context, s parties.Supplier) ([]parties.Supplier, error) {
 	key, begin := text.CompanyKey(s.Name), parties.NearKey(s.Name)
 	args := []any{key, s.Registration, s.Bank.Key(), clip(key), key, after(begin), key, begin}
+	places := append(parties.PlaceKeys(s), "", "")
+	for _, place := range places[:2] { // the postcode and the first telephone number
+		args = append(args, clip(place))
+	}
 	rows, err := b.tx.Query(ctx, alikeHits+` SELECT `+supplierColumns+` FROM hit CROSS JOIN suppliers s ON s.id = hit.id
 		WHERE s.merged_into IS NULL AND s.id <> ? ORDER BY s.code`, append(args, s.ID)...)
 	if err != nil {
@@ -33,24 +40,49 @@ func (b *Book) Alike(ctx context.Context, s parties.Supplier) ([]parties.Supplie
 	if err != nil || len(out) == 0 {
 		return nil, err
 	}
-	rows, err = b.tx.Query(ctx, alikeHits+` SELECT a.supplier, a.alias FROM hit CROSS JOIN supplier_aliases a ON a.supplier = hit.id
+	at := map[string]*parties.Supplier{}
+	for i := range out {
+		at[out[i].ID] = &out[i]
+	}
+	if err := b.alikeAliases(ctx, args, at); err != nil {
+		return nil, err
+	}
+	return out, b.alikeContacts(ctx, args, at)
+}
+
+func (b *Book) alikeAliases(ctx context.Context, args []any, at map[string]*parties.Supplier) error {
+	rows, err := b.tx.Query(ctx, alikeHits+` SELECT a.supplier, a.alias FROM hit CROSS JOIN supplier_aliases a ON a.supplier = hit.id
 		ORDER BY a.supplier, a.no`, args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	type former struct{ supplier, alias string }
 	names, err := store.Collect(rows, func(r *store.Rows) (f former, err error) { return f, r.Scan(&f.supplier, &f.alias) })
-	if err != nil {
-		return nil, err
-	}
-	at := map[string]int{}
-	for i := range out {
-		at[out[i].ID] = i
-	}
 	for _, n := range names {
-		if i, ok := at[n.supplier]; ok {
-			out[i].Alias = append(out[i].Alias, n.alias)
+		if s := at[n.supplier]; s != nil {
+			s.Alias = append(s.Alias, n.alias)
 		}
 	}
-	return out, nil
+	return err
+}
+
+func (b *Book) alikeContacts(ctx context.Context, args []any, at map[string]*parties.Supplier) error {
+	rows, err := b.tx.Query(ctx, alikeHits+` SELECT c.supplier, c.name, c.department, c.phone, c.mail
+		FROM hit CROSS JOIN supplier_contacts c ON c.supplier = hit.id ORDER BY c.supplier, c.no`, args...)
+	if err != nil {
+		return err
+	}
+	type contact struct {
+		supplier string
+		parties.Contact
+	}
+	list, err := store.Collect(rows, func(r *store.Rows) (c contact, err error) {
+		return c, r.Scan(&c.supplier, &c.Name, &c.Department, &c.Phone, &c.Mail)
+	})
+	for _, c := range list {
+		if s := at[c.supplier]; s != nil {
+			s.Contacts = append(s.Contacts, c.Contact)
+		}
+	}
+	return err
 }

@@ -15,6 +15,7 @@ const (
 	className
 	classWord
 	classAlias
+	classPlace // postcode or telephone number, to find near-duplicates; never typed
 )
 
 const (
@@ -27,8 +28,8 @@ type lookUpKey struct {
 	key   string
 }
 
-// lookUpKeys gives the beginnings that a supplier is found by. One that is out
-// of use is found by its code alone.
+// lookUpKeys gives the beginnings that a supplier is found by, and the places
+// that it may share. One that is out of use is found by its code alone.
 func lookUpKeys(s parties.Supplier) []lookUpKey {
 	var out []lookUpKey
 	seen := map[lookUpKey]bool{}
@@ -40,6 +41,9 @@ func lookUpKeys(s parties.Supplier) []lookUpKey {
 		}
 	}
 	add(classCode, text.Fold(s.Code))
+	for _, k := range parties.PlaceKeys(s) {
+		add(classPlace, k)
+	}
 	if !s.Active {
 		return out
 	}

@@ -80,7 +80,7 @@ func conditions(f parties.Filter) (where string, args []any) {
 			where, args = join(where, inGrams), append(args, q)
 			continue
 		}
-		where = join(where, `EXISTS (SELECT 1 FROM supplier_keys k WHERE k.supplier = s.id AND k.key >= ? AND k.key < ?)`)
+		where = join(where, `EXISTS (SELECT 1 FROM supplier_keys k WHERE k.supplier = s.id AND k.class <> 6 AND k.key >= ? AND k.key < ?)`)
 		args = append(args, word, after(word))
 	}
 	return where, args

@@ -122,7 +122,7 @@ func withID(s domain.Supplier, id string) domain.Supplier { s.ID = id; return s 
 func TestNearDuplicatesAreQuestioned(t *testing.T) {
 	h := newHouse(t)
 	h.add(t, kyoei())
-	h.add(t, domain.Supplier{Name: "Yamato Transport Co., Ltd."})
+	h.add(t, domain.Supplier{Name: "Yamato Transport Co., Ltd.", Contacts: []domain.Contact{{Name: "Sato", Phone: "+81 3 1234 5678"}}})
 	cases := []struct {
 		rule string
 		in   domain.Supplier
@@ -133,6 +133,9 @@ func TestNearDuplicatesAreQuestioned(t *testing.T) {
 		{"registration", domain.Supplier{Name: "Other", Registration: "T1180301018771"}, "registration:same-registration"},
 		{"account", domain.Supplier{Name: "Other", Bank: domain.BankAccount{Bank: "0001", Branch: "001", Kind: "1", Number: "0012345"}}, "bank:same-bank"},
 		{"a letter mistyped", domain.Supplier{Name: "Yamato Trasport KK"}, "name:similar-name"},
+		{"the first letters misread, the telephone equal", domain.Supplier{Name: "Jamata Trasport",
+			Contacts: []domain.Contact{{Phone: "+81-3-1234-5678"}}}, "name:same-place"},
+		{"the first letters misread", domain.Supplier{Name: "Jamata Trasport"}, ""},
 		{"another company", domain.Supplier{Name: "Yamato Tea"}, ""},
 	}
 	for _, c := range cases {

@@ -118,7 +118,7 @@ func (b *Book) putWords(ctx context.Context, doc int64, s parties.Supplier) erro
 		}
 		return b.tx.Unindex(ctx, "supplier", s.ID)
 	}
-	parts := []string{text.Fold(s.Code), text.Fold(s.Name), text.FoldKana(s.Name), text.FoldKana(s.Reading)}
+	parts := []string{text.Fold(s.Code), text.Fold(s.Name), text.FoldKana(s.Name), text.FoldKana(s.Reading), text.Fold(s.Registration)}
 	for _, a := range s.Alias {
 		parts = append(parts, text.Fold(a))
 	}

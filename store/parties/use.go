@@ -18,7 +18,7 @@ const weighed = 200
 // range.
 const (
 	usedMatch = `EXISTS (SELECT 1 FROM supplier_keys k WHERE k.supplier = u.supplier AND (
-		(k.class <> 2 AND k.key >= ? AND k.key < ?) OR (k.class = 2 AND k.key >= ? AND k.key < ?)))`
+		(k.class NOT IN (2, 6) AND k.key >= ? AND k.key < ?) OR (k.class = 2 AND k.key >= ? AND k.key < ?)))`
 	keyed = `SELECT supplier FROM (SELECT supplier FROM supplier_keys WHERE class = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?)`
 	used  = `SELECT u.supplier FROM (SELECT supplier FROM supplier_use WHERE clerk = ? ORDER BY rank DESC LIMIT ?) u`
 
