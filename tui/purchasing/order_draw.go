@@ -22,14 +22,14 @@ func orderLineColumns(came string) *widget.ListSpec {
 		ID: "order-lines", Empty: "order.no-lines",
 		Columns: []widget.Column{
 			{Title: "order-column.no", Width: 3, Align: widget.Right},
-			{Title: "field.item", Width: 22, Min: 12, Grow: true},
+			{Title: "field.item", Width: 24, Min: 20, Grow: true},
 			{Title: "order-column.ordered", Width: 8, Align: widget.Figure},
-			{Title: came, Width: 7, Align: widget.Figure},
-			{Title: "order-column.invoiced", Width: 7, Align: widget.Figure, Priority: 3},
+			{Title: came, Width: 8, Align: widget.Figure},
+			{Title: "order-column.invoiced", Width: 8, Align: widget.Figure, Priority: 1},
 			{Title: "field.price", Width: 8, Align: widget.Figure},
-			{Title: "order-column.amount", Width: 9, Align: widget.Figure, Priority: 1},
+			{Title: "order-column.amount", Width: 9, Align: widget.Figure, Priority: 2},
 			{Title: "order-field.tax", Width: 5, Priority: 4},
-			{Title: "order-column.expected", Width: 11, Priority: 2},
+			{Title: "order-column.expected", Width: 11, Priority: 3},
 		},
 	}
 }
@@ -93,24 +93,27 @@ func (s *orderView) head(v tui.Pane) []string {
 	pen.To(max(v.W-widget.Width(total), pen.Col()+2))
 	pen.Clip(total, v.W-pen.Col(), widget.Bold)
 	lines := []string{pen.String()}
-	half := v.W / 2
-	for _, row := range s.headPairs(v.Lang, v.Look) {
-		for i, at := range []int{0, half} {
-			label, text := row[2*i], row[2*i+1]
-			if label == "" {
-				continue
-			}
-			end := half - 2
-			if i == 1 || row[2] == "" {
-				end = v.W
-			}
-			pen.To(at)
-			pen.Cell(label, 12, widget.Left, widget.Dim)
-			pen.Clip(text, end-at-12, widget.Normal)
+	for i, row := range s.headPairs(v.Lang, v.Look) {
+		half := v.W / 2
+		if i == 0 {
+			half = v.W - 12 - max(widget.Width(row[3]), 14) // a name is longer than a number
 		}
+		drawPair(pen, row[0], row[1], 0, half-2)
+		drawPair(pen, row[2], row[3], half, v.W)
 		lines = append(lines, pen.String())
 	}
 	return append(lines, "")
+}
+
+// drawPair writes a label and its text between two cells; without a text there
+// is no label.
+func drawPair(pen *widget.Pen, label, text string, from, to int) {
+	if text == "" {
+		return
+	}
+	pen.To(from)
+	pen.Cell(label, 12, widget.Left, widget.Dim)
+	pen.Clip(text, to-from-12, widget.Normal)
 }
 
 // pairs are two labels with their texts; the second may be blank.

@@ -32,6 +32,9 @@ type orderForm struct {
 	supplier, blanket string
 	hinted            priceKey
 	ready             bool
+	// untouched is the form's revision as it was filled in by the office: while
+	// it stands there is nothing to keep.
+	untouched int
 }
 
 // orderMemo is what one session remembers from order to order.
@@ -68,7 +71,7 @@ func (o *orderForm) Title(p *lang.Printer) string {
 	case o.revising():
 		return p.T("screen.order-revise", "number", o.begun.order.Number, "revision", o.begun.order.Revision+1)
 	case o.begun.order.ID != "":
-		return p.T("screen.order-change", "number", firstOf(o.begun.order.Number, p.T("state.order.draft")))
+		return p.T("screen.order-change", "number", orderName(p, o.begun.order))
 	case o.begun.filled && o.begun.entry.Kind == purchasing.OrderCallOff:
 		return p.T("screen.order-call-off", "number", o.begun.blanket)
 	}
@@ -194,8 +197,19 @@ func (o *orderForm) learn(c *tui.Call, supplier string, fill bool) {
 			o.filled(c)
 		}
 		o.derive(o.Form)
+		if fill {
+			o.untouched = o.Form.Revision()
+		}
 		o.hint(c)
 	})
+}
+
+// Draft keeps what is typed; an order that was only looked at leaves none.
+func (o *orderForm) Draft() (desk.Draft, bool) {
+	if o.untouched != 0 && o.Form.Revision() == o.untouched {
+		return desk.Draft{}, false
+	}
+	return o.Sheet.Draft()
 }
 
 // filled puts in what the form begins with; the caret goes to the first field

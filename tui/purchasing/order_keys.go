@@ -1,6 +1,7 @@
 package purchasing
 
 import (
+	"backdesk/domain/desk"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
 )
@@ -10,6 +11,35 @@ func (s *orderView) Keys() []tui.Key {
 	if !s.ready {
 		return []tui.Key{tui.Back.Shown()}
 	}
+	return s.allowed(s.steps())
+}
+
+// needed are the permissions that the keys ask for.
+var needed = map[string]desk.Permission{
+	Approve.Action: purchasing.MayApproveOrder, Submit.Action: purchasing.MayWriteOrder, SendBack.Action: purchasing.MayApproveOrder,
+	Send.Action: purchasing.MaySendOrder, Cancel.Action: purchasing.MayWriteOrder, GiveUp.Action: purchasing.MaySendOrder,
+	GiveUpLine.Action: purchasing.MaySendOrder, Promise.Action: purchasing.MayWriteOrder, PromiseLine.Action: purchasing.MayWriteOrder,
+	Remind.Action: purchasing.MayWriteOrder, CallOff.Action: purchasing.MayWriteOrder, Copy.Action: purchasing.MayWriteOrder,
+	Change.Action: purchasing.MayWriteOrder, tui.New.Action: purchasing.MayWriteOrder,
+	Receive.Action: purchasing.MayWriteReceipt, InvoiceOf.Action: purchasing.MayPostInvoice,
+}
+
+// allowed switches off what the clerk's role does not hold.
+func (s *orderView) allowed(keys []tui.Key) []tui.Key {
+	for i, k := range keys {
+		perm, asks := needed[k.Action]
+		if k.Action == Change.Action && !s.seen.order.May(purchasing.StepChange) {
+			perm = purchasing.MaySendOrder // it is a revision
+		}
+		if asks && lacks(s.role, perm) {
+			keys[i] = k.Unless(true, "order.not-your-role")
+		}
+	}
+	return keys
+}
+
+// steps are all keys of an order, by its state alone.
+func (s *orderView) steps() []tui.Key {
 	o := s.seen.order
 	do := steps{s.p, s.told}
 	off := func(step purchasing.OrderStep) (bool, string) {

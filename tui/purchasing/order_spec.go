@@ -29,7 +29,7 @@ func (o *orderForm) orderSpec() *widget.FormSpec {
 		ID:     formOrder,
 		Fields: o.headFields(),
 		Rows: []widget.Row{
-			{"supplier", "supplier", "registration"},
+			{"supplier", "supplier", "supplier", "registration"},
 			{"date", "wanted-by"},
 			{"ship-to", "terms"},
 			{"kind", "currency"},
@@ -40,7 +40,7 @@ func (o *orderForm) orderSpec() *widget.FormSpec {
 			{"note"},
 		},
 		Wide: []widget.Row{
-			{"supplier", "supplier", "registration"},
+			{"supplier", "supplier", "supplier", "registration"},
 			{"date", "wanted-by", "ship-to"},
 			{"terms", "kind", "currency"},
 			{"from", "to", "ceiling"},
@@ -67,7 +67,7 @@ func (o *orderForm) headFields() []widget.FieldSpec {
 	}
 	return []widget.FieldSpec{
 		{Key: "supplier", Kind: widget.LookUp, Source: ofSuppliers, Required: true, Width: 10, Help: "order.supplier", ReadOnly: o.revising()},
-		{Key: "registration", Label: "order-field.registration", Kind: widget.Shown, Width: -1},
+		{Key: "registration", Label: "order-field.none", Kind: widget.Shown, Width: -1},
 		{Key: "date", Label: "order-field.ordered", Kind: widget.Date, Sense: dates.Any, Required: true, Skip: true, Help: "order.date"},
 		{Key: "wanted-by", Kind: widget.Date, Sense: dates.Future, Ahead: true, Help: "order.wanted-by"},
 		{Key: "ship-to", Kind: widget.Text, Width: -1, Skip: true, Carry: true, Max: widget.Limit{Graphemes: 500}, Help: "order.ship-to"},
@@ -87,8 +87,8 @@ func (o *orderForm) headFields() []widget.FieldSpec {
 func (o *orderForm) lineColumns() []widget.FieldSpec {
 	return []widget.FieldSpec{
 		{Key: "item", Kind: widget.LookUp, Source: ofItems, With: []string{"supplier", "currency"}, FreeText: true, Required: true,
-			Width: 25, Max: widget.Limit{Graphemes: 500}, Help: "order.lines.item"},
-		{Key: "quantity", Kind: widget.Quantity, Width: 7, Required: true, Positive: true, Help: "order.lines.quantity"},
+			Width: 24, Max: widget.Limit{Graphemes: 500}, Help: "order.lines.item"},
+		{Key: "quantity", Kind: widget.Quantity, Width: 8, Required: true, Positive: true, Help: "order.lines.quantity"},
 		{Key: "unit", Kind: widget.Text, Width: 4, Skip: true, Max: widget.Limit{Graphemes: 20}, Help: "order.lines.unit"},
 		{Key: "price", Kind: widget.Price, Width: 10, Required: true, Positive: true, Help: "order.lines.price"},
 		{Key: "amount", Label: "order-field.amount", Kind: widget.Money, Width: 12, Compute: o.amount},

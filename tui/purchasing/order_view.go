@@ -23,6 +23,7 @@ type orderView struct {
 	p    Parts
 	memo *orderMemo
 	id   string
+	role desk.Role
 
 	seen    seenOrder
 	ready   bool
@@ -68,7 +69,7 @@ func (s *orderView) Place() tui.Place { return tui.Place{Kind: kindOrder, ID: s.
 
 // Open reads the order with the keys held: the next key is meant for it.
 func (s *orderView) Open(c *tui.Call) {
-	s.look = c.Look
+	s.look, s.role = c.Look, c.Clerk.Role
 	for i := range s.lists {
 		s.lists[i] = widget.NewList(sectionSpecs[i], c.Look)
 	}
@@ -163,6 +164,10 @@ func (s *orderView) SetLook(look widget.Look) {
 // Update moves in the section on show; its Enter opens what the row stands for.
 func (s *orderView) Update(c *tui.Call, msg tea.Msg) {
 	if !s.ready {
+		return
+	}
+	if section, ok := digitView(msg, []int{ofLines, ofHistory, ofLinks}); ok {
+		s.section = section
 		return
 	}
 	list := s.lists[s.section]

@@ -15,7 +15,7 @@ import (
 
 // orderName is how an order is called: its number, or that it is a draft.
 func orderName(p *lang.Printer, o purchasing.Order) string {
-	return firstOf(o.Number, p.T("state.order.draft"))
+	return firstOf(o.Number, p.T("order.no-number"))
 }
 
 // stateWords say where an order stands, with its kind when it is no plain one.

@@ -146,7 +146,11 @@ func (f *Form) drawHeading(boxes []colBox, left, right bool) {
 			p.col++
 		}
 		s := &f.spec.Lines.Columns[b.col]
-		p.cell(f.look.label(s.label()), b.w, s.align())
+		a := s.align()
+		if a == Figure {
+			a = Right
+		}
+		p.cell(f.look.label(s.label()), b.w, a)
 	}
 	if right {
 		p.b = append(p.b, '>')

@@ -276,15 +276,23 @@ func (l *List) drawTotals(w int) string {
 		p.To(markWidth)
 		p.Clip(l.look.word("list-marked", "count", strconv.Itoa(n)), w-markWidth, Bold)
 	}
-	for _, b := range l.boxes {
-		text := l.totals()[b.col]
+	foot := l.totals()
+	for n, b := range l.boxes {
+		text := foot[b.col]
 		if text == "" {
 			continue
 		}
-		if l.spec.Columns[b.col].Align == Left {
-			if p.col <= b.x {
+		if l.spec.Columns[b.col].Align == Left { // it may reach over blank cells
+			end := w
+			for _, next := range l.boxes[n+1:] {
+				if other := foot[next.col]; other != "" {
+					end = next.x + next.w - max(Width(other), next.w) - 1
+					break
+				}
+			}
+			if p.col <= b.x && end > b.x {
 				p.To(b.x)
-				p.Clip(text, b.w, Bold)
+				p.Clip(text, end-b.x, Bold)
 			}
 			continue
 		}
