@@ -7,6 +7,7 @@ import (
 
 	"backdesk/domain/dates"
 	"backdesk/domain/desk"
+	"backdesk/domain/money"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
 
@@ -29,8 +30,11 @@ type HomePart struct {
 type Waiting struct {
 	Count  int
 	Label  Words
-	Detail Words // "oldest 4 d", an amount
-	Open   func(c *Call)
+	Detail Words // "oldest 4 d"
+	// Sums stand in the place of Detail: as many as fit whole, the first one
+	// shortened if it must be.
+	Sums []money.Amount
+	Open func(c *Call)
 }
 
 // Coming is a day ahead.
@@ -201,6 +205,10 @@ func (h *home) left(v Pane, w int) []string {
 	if len(h.facts.waiting)+len(h.facts.drafts) == 0 {
 		return append(lines, "  "+widget.Cut(v.Lang.T("home.nothing"), w-2))
 	}
+	labels := 14
+	for _, x := range h.facts.waiting {
+		labels = max(labels, min(widget.Width(x.Label.In(v.Lang)), 18))
+	}
 	row := 0
 	add := func(count int, label, detail string) {
 		pen := widget.NewPen(v.Look.Theme)
@@ -208,15 +216,19 @@ func (h *home) left(v Pane, w int) []string {
 		if row == h.at {
 			style = widget.Selected
 		}
-		line := widget.Pad(v.Lang.Count(count), 5, widget.Figure) + "  " + widget.Pad(label, 14, widget.Left) + " " +
-			widget.Pad(detail, w-24, widget.Left)
+		line := widget.Pad(v.Lang.Count(count), 5, widget.Figure) + "  " + widget.Pad(label, labels, widget.Left) + " " +
+			widget.Pad(detail, w-10-labels, widget.Left)
 		pen.Text(mark(row == h.at), widget.Normal)
 		pen.Text(line, style)
 		lines = append(lines, pen.String())
 		row++
 	}
 	for _, x := range h.facts.waiting {
-		add(x.Count, x.Label.In(v.Lang), x.Detail.In(v.Lang))
+		detail := x.Detail.In(v.Lang)
+		if len(x.Sums) > 0 {
+			detail = v.Lang.Amounts(x.Sums, w-10-labels)
+		}
+		add(x.Count, x.Label.In(v.Lang), detail)
 	}
 	for _, d := range h.facts.drafts {
 		at := d.SavedAt

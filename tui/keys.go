@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"backdesk/domain/money"
 	"backdesk/tui/lang"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,6 +37,12 @@ type Words struct {
 	Figures []any
 }
 
+// Sums are amounts among the figures of Words.
+type Sums []money.Amount
+
+// sumsRoom is the cells that Sums take in a sentence.
+const sumsRoom = 16
+
 // In gives the sentence.
 func (w Words) In(p *lang.Printer) string {
 	if w.Key == "" {
@@ -43,8 +50,11 @@ func (w Words) In(p *lang.Printer) string {
 	}
 	figures := slices.Clone(w.Figures)
 	for i, f := range figures {
-		if inner, ok := f.(Words); ok {
+		switch inner := f.(type) {
+		case Words:
 			figures[i] = inner.In(p)
+		case Sums:
+			figures[i] = p.Amounts(inner, sumsRoom)
 		}
 	}
 	return p.T(w.Key, figures...)

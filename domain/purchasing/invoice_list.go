@@ -46,8 +46,8 @@ type InvoiceFilter struct {
 	States   []InvoiceState
 	Kinds    []InvoiceKind
 	From, To dates.Date // dates on the paper, both included
-	// DueTo chooses those due on or before the day.
-	DueTo dates.Date
+	// DueFrom and DueTo choose those due between these days, both included.
+	DueFrom, DueTo dates.Date
 	// Least and Most bound the gross total in minor units; nil is open.
 	Least, Most *int64
 	Currency    money.Currency
@@ -109,6 +109,7 @@ type HeldRow struct {
 
 // DueFilter chooses what is approved and to be paid.
 type DueFilter struct {
+	From     dates.Date // due on or after; zero is all
 	Until    dates.Date // due on or before; zero is all
 	Supplier string
 	Currency money.Currency
@@ -171,10 +172,11 @@ type InvoiceCounts struct {
 	HeldDays, HeldWork int
 	ToApprove          int
 	ToApproveSums      []money.Amount
-	DueThisWeek        int
-	DueThisWeekSums    []money.Amount
-	Overdue            int
-	DiscountSoon       int // a discount ends within the week
+	// DueThisWeek are those due from today to Sunday; Overdue are apart.
+	DueThisWeek     int
+	DueThisWeekSums []money.Amount
+	Overdue         int
+	DiscountSoon    int // a discount ends within the week
 }
 
 // CountsFilter says for whom and which week Home counts.

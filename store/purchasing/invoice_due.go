@@ -21,7 +21,7 @@ func decimalText(n int64) string { return strconv.FormatInt(n, 10) }
 // DuePage gives one window of the approved invoices.
 func (b *Book) DuePage(ctx context.Context, f purchasing.DueFilter) (purchasing.DuePage, error) {
 	var page purchasing.DuePage
-	w := invoiceWhere(purchasing.InvoiceFilter{Supplier: f.Supplier, DueTo: f.Until, Currency: f.Currency, Text: f.Text,
+	w := invoiceWhere(purchasing.InvoiceFilter{Supplier: f.Supplier, DueFrom: f.From, DueTo: f.Until, Currency: f.Currency, Text: f.Text,
 		States: []purchasing.InvoiceState{purchasing.InvoiceApproved}})
 	var err error
 	if f.After == "" {

@@ -120,6 +120,7 @@ func invoiceWhere(f purchasing.InvoiceFilter) *where {
 	}
 	day("i.date >= ?", f.From)
 	day("i.date <= ?", f.To)
+	day("i.due >= ?", f.DueFrom)
 	day("i.due <= ?", f.DueTo)
 	if f.Least != nil {
 		w.and("i.gross >= ?", *f.Least)
@@ -340,7 +341,7 @@ func (b *Book) InvoiceCounts(ctx context.Context, f purchasing.CountsFilter) (pu
 			return n, err
 		}
 	}
-	w := invoiceWhere(purchasing.InvoiceFilter{States: []purchasing.InvoiceState{purchasing.InvoiceApproved}, DueTo: f.Till})
+	w := invoiceWhere(purchasing.InvoiceFilter{States: []purchasing.InvoiceState{purchasing.InvoiceApproved}, DueFrom: f.Today, DueTo: f.Till})
 	if n.DueThisWeek, n.DueThisWeekSums, err = b.invoiceSums(ctx, payableSigned, w); err != nil {
 		return n, err
 	}

@@ -4,6 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+	"github.com/govalues/decimal"
+
 	"backdesk/domain/dates"
 	"backdesk/domain/money"
 )
@@ -20,6 +23,53 @@ func (p *Printer) Amount(a money.Amount) string {
 	default:
 		return string(a.Currency()) + " " + a.Format()
 	}
+}
+
+// Amounts writes sums of several currencies into w cells: as many as fit whole,
+// with a + for those left out; the first is shortened ("¥ 8.2 M") when even it
+// does not fit.
+func (p *Printer) Amounts(all []money.Amount, w int) string {
+	text := ""
+	for i, a := range all {
+		next := p.Amount(a)
+		if i > 0 {
+			next = text + ", " + next
+		}
+		rest := ""
+		if i < len(all)-1 {
+			rest = " +"
+		}
+		if i > 0 && ansi.StringWidth(next+rest) > w {
+			return text + " +"
+		}
+		if i == 0 && ansi.StringWidth(next+rest) > w {
+			next = p.short(a)
+		}
+		text = next
+	}
+	return text
+}
+
+// short writes an amount in the language's large units with one decimal.
+func (p *Printer) short(a money.Amount) string {
+	d := a.Decimal()
+	for i := 3; i >= 1; i-- {
+		key := "unit." + strconv.Itoa(i)
+		size, err := decimal.Parse(p.T(key + ".size"))
+		if err != nil || d.CmpAbs(size) < 0 {
+			continue
+		}
+		n, err := d.Quo(size)
+		if err != nil {
+			break
+		}
+		sign := string(a.Currency())
+		if sign == "JPY" {
+			sign = "¥"
+		}
+		return sign + " " + n.Trunc(1).String() + p.T(key)
+	}
+	return p.Amount(a)
 }
 
 // Count writes a whole number with its thousands grouped.

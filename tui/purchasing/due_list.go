@@ -26,17 +26,17 @@ const (
 
 var dueViews = []dueView{dueAll, dueOverdue, dueWeek, dueMonth}
 
-// until is the last day of a view, zero for all.
-func (v dueView) until(today dates.Date) dates.Date {
+// span is the first and the last day of a view, zero for open.
+func (v dueView) span(today dates.Date) (from, until dates.Date) {
 	switch v {
 	case dueOverdue:
-		return today.AddDays(-1)
+		return from, today.AddDays(-1)
 	case dueWeek:
-		return today.AddDays((7 - int(today.Weekday())) % 7)
+		return today, today.AddDays((7 - int(today.Weekday())) % 7)
 	case dueMonth:
-		return today.EndOfMonth()
+		return today, today.EndOfMonth()
 	}
-	return dates.Date{}
+	return from, until
 }
 
 // dueListState is what comes back at the next start.
@@ -110,7 +110,8 @@ func (s *dueList) Open(c *tui.Call) {
 }
 
 func (s *dueList) show(c *tui.Call) {
-	f := purchasing.DueFilter{Until: s.state.View.until(c.Today()), BySupplier: s.state.BySupplier}
+	f := purchasing.DueFilter{BySupplier: s.state.BySupplier}
+	f.From, f.Until = s.state.View.span(c.Today())
 	s.Source = func(ctx context.Context, q widget.PageQuery) (widget.PageAnswer, error) { return s.page(ctx, q, f) }
 	s.List = widget.NewList(dueColumns, c.Look)
 	s.rows.forget()

@@ -3,10 +3,12 @@ package purchasing
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"backdesk/domain/dates"
 	"backdesk/domain/desk"
+	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
 )
@@ -71,24 +73,44 @@ func (h *homePart) waiting(ctx context.Context) ([]tui.Waiting, error) {
 		return nil, err
 	}
 	all := []tui.Waiting{held}
-	add := func(may bool, count int, label string, detail tui.Words, open func(c *tui.Call)) {
+	add := func(may bool, w tui.Waiting) {
 		if may {
-			all = append(all, tui.Waiting{Count: count, Label: tui.Words{Key: label}, Detail: detail, Open: open})
+			all = append(all, w)
 		}
+	}
+	row := func(count int, label string, detail tui.Words, sums []money.Amount, open func(c *tui.Call)) tui.Waiting {
+		return tui.Waiting{Count: count, Label: tui.Words{Key: label}, Detail: detail, Sums: h.ownFirst(sums), Open: open}
 	}
 	pays := h.role.Allows(purchasing.MayPostInvoice) || h.role.Allows(purchasing.MayApproveInvoice)
 	buys := h.role.Allows(purchasing.MayWriteOrder)
-	add(true, invoices.ToApprove, "waiting.invoices-to-approve", summed(invoices.ToApproveSums), h.opens("invoices", inView{string(viewToApprove)}))
-	add(true, orders.ToApprove, "waiting.orders-to-approve", summed(orders.ToApproveSums), h.opens("orders", inView{"to-approve"}))
-	add(pays, invoices.Overdue, "waiting.overdue", tui.Words{}, h.opens("due", inView{string(dueOverdue)}))
-	add(pays, invoices.DueThisWeek, "waiting.due-this-week", summed(invoices.DueThisWeekSums), h.opens("due", inView{string(dueWeek)}))
-	add(pays, invoices.DiscountSoon, "waiting.discounts", tui.Words{}, h.opens("due", inView{string(dueAll)}))
-	add(buys, orders.Late, "waiting.late", oldest(orders.LateDays), h.opens("deliveries", inView{string(purchasing.ChaseLate)}))
-	add(buys, orders.Unconfirmed, "waiting.unconfirmed", tui.Words{}, h.opens("deliveries", inView{string(purchasing.ChaseUnconfirmed)}))
-	add(buys || h.role.Allows(purchasing.MayWriteReceipt), orders.Coming, "waiting.deliveries", tui.Words{}, h.opens("deliveries", inView{string(purchasing.ChaseComing)}))
-	add(h.role.Allows(purchasing.MayInspect), orders.ToInspect, "waiting.to-inspect", tui.Words{}, h.opens("receipts", inView{"pending"}))
-	add(buys, orders.Drafts, "waiting.order-drafts", tui.Words{}, h.opens("orders", inView{"draft"}))
+	none := tui.Words{}
+	add(true, row(invoices.ToApprove, "waiting.invoices-to-approve", none, invoices.ToApproveSums, h.opens("invoices", inView{string(viewToApprove)})))
+	add(true, row(orders.ToApprove, "waiting.orders-to-approve", none, orders.ToApproveSums, h.opens("orders", inView{"to-approve"})))
+	add(pays, row(invoices.Overdue, "waiting.overdue", none, nil, h.opens("due", inView{string(dueOverdue)})))
+	add(pays, row(invoices.DueThisWeek, "waiting.due-this-week", none, invoices.DueThisWeekSums, h.opens("due", inView{string(dueWeek)})))
+	add(pays, row(invoices.DiscountSoon, "waiting.discounts", none, nil, h.opens("due", inView{string(dueAll)})))
+	add(buys, row(orders.Late, "waiting.late", oldest(orders.LateDays), nil, h.opens("deliveries", inView{string(purchasing.ChaseLate)})))
+	add(buys, row(orders.Unconfirmed, "waiting.unconfirmed", none, nil, h.opens("deliveries", inView{string(purchasing.ChaseUnconfirmed)})))
+	add(buys || h.role.Allows(purchasing.MayWriteReceipt),
+		row(orders.Coming, "waiting.deliveries", none, nil, h.opens("deliveries", inView{string(purchasing.ChaseComing)})))
+	add(h.role.Allows(purchasing.MayInspect), row(orders.ToInspect, "waiting.to-inspect", none, nil, h.opens("receipts", inView{"pending"})))
+	add(buys, row(orders.Drafts, "waiting.order-drafts", none, nil, h.opens("orders", inView{"draft"})))
 	return all, nil
+}
+
+// ownFirst puts the office's own currency before the others.
+func (h *homePart) ownFirst(sums []money.Amount) []money.Amount {
+	out := slices.Clone(sums)
+	slices.SortStableFunc(out, func(a, b money.Amount) int {
+		switch own := h.p.Currency; {
+		case a.Currency() == own && b.Currency() != own:
+			return -1
+		case b.Currency() == own && a.Currency() != own:
+			return 1
+		}
+		return 0
+	})
+	return out
 }
 
 // held counts the invoices that wait for somebody like this clerk: all of them

@@ -25,18 +25,17 @@ func (h *homePart) coming(ctx context.Context) ([]tui.Coming, error) {
 		return all, nil
 	}
 	today := h.today()
-	due, err := h.p.Purchasing.DueList(ctx, h.actor, purchasing.DueFilter{Until: today.AddDays(aheadDays), Limit: 1})
+	due, err := h.p.Purchasing.DueList(ctx, h.actor, purchasing.DueFilter{From: today, Until: today.AddDays(aheadDays), Limit: 1})
 	if err != nil {
 		return nil, err
 	}
 	pay := 0
 	for _, d := range due.Days {
-		if d.Date.Before(today) || pay == nextPayDays {
-			continue
+		if pay++; pay > nextPayDays {
+			break
 		}
-		pay++
 		all = append(all, tui.Coming{Date: d.Date, Open: h.opens("due", inView{string(dueAll)}),
-			Label: tui.Words{Key: "coming.pay-day", Figures: []any{"count", d.Count, "sum", plainSums(d.Sums)}}})
+			Label: tui.Words{Key: "coming.pay-day", Figures: []any{"count", d.Count, "sum", tui.Sums(d.Sums)}}})
 	}
 	goods, err := h.deliveries(ctx)
 	return append(all, goods...), err
@@ -81,14 +80,6 @@ func (h *homePart) deliveries(ctx context.Context) ([]tui.Coming, error) {
 			Label: tui.Words{Key: "coming.deliveries", Figures: []any{"count", count[d]}}})
 	}
 	return all, nil
-}
-
-// summed are sums as a detail.
-func summed(sums []money.Amount) tui.Words {
-	if len(sums) == 0 {
-		return tui.Words{}
-	}
-	return tui.Words{Key: "waiting.sum", Figures: []any{"sum", plainSums(sums)}}
 }
 
 // plainSums writes sums without a language: the yen by its sign, others by
