@@ -27,8 +27,8 @@ type FoundOffice struct {
 	Days         []Day
 }
 
-// noBound, in minor units, is a limit that no document reaches.
-const noBound = 1_000_000_000_000_000
+// NoBound, in minor units, is a limit that no document reaches.
+const NoBound = 1_000_000_000_000_000
 
 // FoundOffice seeds an office that has no clerk yet; the actor is the founder
 // whom the store lets in as long. All faults come back at once, those of the
@@ -65,7 +65,7 @@ func (p *Part) FoundOffice(ctx context.Context, founder desk.Actor, in FoundOffi
 func firstClerk(in FoundOffice, id string, at time.Time) Clerk {
 	c := in.Clerk
 	c.ID, c.Version, c.Role, c.Active, c.CreatedAt = id, 0, Administrator, true, at
-	c.Limits = []money.Amount{money.New(noBound, in.Profile.Currency)}
+	c.Limits = []money.Amount{money.New(NoBound, in.Profile.Currency)}
 	if c.Language == "" {
 		c.Language = in.Profile.Language
 	}

@@ -38,6 +38,9 @@ func limitsText(p *lang.Printer, limits []money.Amount) string {
 	out := make([]string, len(limits))
 	for i, l := range limits {
 		out[i] = p.Amount(l)
+		if l.Minor() >= office.NoBound {
+			out[i] = string(l.Currency()) + " " + p.T("settings.unlimited")
+		}
 	}
 	return strings.Join(out, ", ")
 }
@@ -102,7 +105,7 @@ func clerkSpec(fresh bool) *widget.FormSpec {
 			required(choiceField("language", "language.", 24, lang.Languages()...)),
 		},
 		Lines: &widget.GridSpec{Key: "lines", Max: 20, Columns: []widget.FieldSpec{
-			required(currencyField("currency")),
+			required(widened(currencyField("currency"), 8)),
 			{Key: "limit", Label: "field.limits", Kind: widget.Money, Width: 22, CurrencyFrom: "currency", Positive: true, Help: "limits"},
 		}},
 		Rows: []widget.Row{{"code"}, {"name"}, {"role"}, {"language"}, {widget.LinesRow}},

@@ -121,7 +121,7 @@ func (h *history) write(b *strings.Builder, v tui.Pane, e desk.Entry) {
 	}
 	b.WriteString("\n")
 	for _, d := range differences(e.Before, e.After) {
-		b.WriteString("    " + fieldName(v.Lang, d.path) + ": " + d.String() + "\n")
+		b.WriteString("    " + fieldName(v.Lang, d.path) + ": " + d.in(v.Lang) + "\n")
 	}
 	b.WriteString("\n")
 }
@@ -141,19 +141,28 @@ func fieldName(p *lang.Printer, path string) string {
 // difference is one value that is not what it was; "" is none.
 type difference struct{ path, before, after string }
 
-func (d difference) String() string {
+func (d difference) in(p *lang.Printer) string {
+	before, after := yesIn(p, d.before), yesIn(p, d.after)
 	switch {
-	case d.before == "":
-		return d.after
-	case d.after == "":
-		return d.before + " ->"
+	case before == "":
+		return after
+	case after == "":
+		return before + " ->"
 	default:
-		return d.before + " -> " + d.after
+		return before + " -> " + after
 	}
 }
 
+// yesIn puts a JSON yes into words; a no is a value that is not there.
+func yesIn(p *lang.Printer, value string) string {
+	if value == "true" {
+		return p.T("key.yes")
+	}
+	return value
+}
+
 // unsaid are names that the heading or nobody needs.
-var unsaid = []string{"version", "Version", "id", "ID", "createdAt"}
+var unsaid = []string{"version", "Version", "id", "ID", "createdAt", "addedAt", "clerk", "public"}
 
 // differences compares two JSON objects value by value, by path.
 func differences(before, after []byte) []difference {

@@ -44,8 +44,8 @@ func newMenu(p Parts) *menu { return &menu{p: p} }
 var menuSpec = &widget.ListSpec{
 	ID: "office/menu", Empty: "settings.no-match", Filter: true,
 	Columns: []widget.Column{
-		{Title: "settings.group", Width: 24, Min: 20},
-		{Title: "settings.what", Width: 40, Grow: true},
+		{Title: "settings.group", Width: 20},
+		{Title: "settings.what", Width: 40, Min: 30, Grow: true},
 	},
 }
 
@@ -69,13 +69,18 @@ func (m *menu) Open(c *tui.Call) {
 
 func (m *menu) rows(q widget.PageQuery) widget.PageAnswer {
 	a := widget.PageAnswer{All: len(menuItems)}
+	var other []widget.ListRow // only their details have the words
 	for _, item := range menuItems {
 		row := widget.ListRow{ID: item.name, Cells: []string{
 			m.words.T("settings." + item.name), m.words.T("settings." + item.name + ".detail")}}
-		if matches(q.Filter, row) {
+		switch {
+		case matches(q.Filter, widget.ListRow{Cells: row.Cells[:1]}):
 			a.Rows = append(a.Rows, row)
+		case matches(q.Filter, row):
+			other = append(other, row)
 		}
 	}
+	a.Rows = append(a.Rows, other...)
 	a.Shown = len(a.Rows)
 	return a
 }

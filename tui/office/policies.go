@@ -47,15 +47,15 @@ var policiesSpec = &widget.FormSpec{
 		countField("invoicing.waitWarnDays"),
 	},
 	Lines: &widget.GridSpec{Key: "lines", Max: 20, Columns: []widget.FieldSpec{
-		required(currencyField("currency")),
+		required(widened(currencyField("currency"), 8)),
 		{Key: columnSelf, Label: "settings.self-up-to", Kind: widget.Money, Width: 18, CurrencyFrom: "currency", Positive: true, Help: "fourEyes.selfUpTo"},
 		{Key: columnNoOrder, Label: "settings.no-order-up-to", Kind: widget.Money, Width: 18, CurrencyFrom: "currency", Positive: true, Help: "invoicing.noOrderUpTo"},
 	}},
 }
 
-func showPolicies(_ *form[office.Policies], p office.Policies) (widget.Values, []widget.Line) {
+func showPolicies(f *form[office.Policies], p office.Policies) (widget.Values, []widget.Line) {
 	v := widget.Values{
-		"usual.taxCode": codeValue(p.Usual.TaxCode), "usual.terms": codeValue(p.Usual.Terms),
+		"usual.taxCode": f.named(ofRates, p.Usual.TaxCode), "usual.terms": f.named(ofTerms, p.Usual.Terms),
 		"fourEyes.soleClerkAllowed": widget.YesValue(p.FourEyes.SoleClerkAllowed),
 		"ordering.priceRisePercent": widget.NumberValue(p.Ordering.PriceRisePercent, 0),
 		"ordering.doubleDays":       widget.CountValue(p.Ordering.DoubleDays),
@@ -130,10 +130,10 @@ var ledgerForm = &formKind[office.Policies]{
 	id: "office/ledger", title: "settings.postings", can: office.CanSettle, past: theOffice,
 	spec: func(*form[office.Policies], bool) *widget.FormSpec { return ledgerSpec },
 	read: readPolicies,
-	show: func(_ *form[office.Policies], p office.Policies) (widget.Values, []widget.Line) {
+	show: func(f *form[office.Policies], p office.Policies) (widget.Values, []widget.Line) {
 		v := widget.Values{}
 		for _, use := range ledgerUses {
-			v["ledger."+use] = codeValue(p.Invoicing.Ledger[use])
+			v["ledger."+use] = f.named(ofAccounts, p.Invoicing.Ledger[use])
 		}
 		return v, nil
 	},

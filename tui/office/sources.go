@@ -99,3 +99,14 @@ func fitting(all []widget.Pick, typed string) []widget.Pick {
 	}
 	return append(first, rest...)
 }
+
+// named is a code of one of the office's lists with its name.
+func (f *form[T]) named(list, code string) widget.Value {
+	v := codeValue(code)
+	addRules(list, f.rules, f.words, func(c, name string) {
+		if c == code && code != "" {
+			v.Name = name
+		}
+	})
+	return v
+}

@@ -21,7 +21,8 @@ type tableSpec struct {
 	// can is what the keys that change something need.
 	can  desk.Permission
 	rows func(ctx context.Context, p Parts, actor desk.Actor, words *lang.Printer) ([]widget.ListRow, error)
-	// open shows a row; nil where rows are only read. fresh makes a new one.
+	// open shows a row; nil where all of it stands in the list and rows are only
+	// added. fresh makes a new one.
 	open  func(p Parts, id string) tui.Screen
 	fresh func(p Parts) tui.Screen
 	// past names the record whose history a row has; nil for none.
@@ -56,6 +57,8 @@ func (t *table) Open(c *tui.Call) {
 	}
 	if t.spec.open != nil {
 		t.Opened = func(c *tui.Call, id string) { c.Push(t.spec.open(t.p, id)) }
+	} else {
+		t.Opened = func(c *tui.Call, _ string) { c.Say("settings.only-added") }
 	}
 	t.Start(c)
 }

@@ -111,6 +111,11 @@ func currencyField(key string) widget.FieldSpec {
 	return widget.FieldSpec{Key: key, Kind: widget.Code, Width: 5, Charset: widget.ASCII, Upper: true, Max: widget.Limit{Cells: 3}}
 }
 
+func widened(f widget.FieldSpec, width int) widget.FieldSpec {
+	f.Width = width
+	return f
+}
+
 func lookUpField(key, source string, width int) widget.FieldSpec {
 	return widget.FieldSpec{Key: key, Kind: widget.LookUp, Source: source, Width: width}
 }
