@@ -39,6 +39,9 @@ func (s *receiptScreen) View(v tui.Pane) tui.Frame {
 	return under(lines, s.lists[s.section].View(v.W, max(v.H-len(lines), 3)))
 }
 
+// headLabel is the cells of a label in the head.
+const headLabel = 13
+
 // headLines is how many lines stand above the section.
 func (s *receiptScreen) headLines(p *lang.Printer) int { return len(s.headPairs(p)) + 3 }
 
@@ -58,9 +61,9 @@ func (s *receiptScreen) head(v tui.Pane) []string {
 				end = v.W
 			}
 			pen.To(at)
-			pen.Cell(row[2*i], 12, widget.Left, widget.Dim)
-			pen.To(at + 13)
-			pen.Clip(row[2*i+1], end-at-13, widget.Normal)
+			pen.Cell(row[2*i], headLabel, widget.Left, widget.Dim)
+			pen.To(at + headLabel + 1)
+			pen.Clip(row[2*i+1], end-at-headLabel-1, widget.Normal)
 			if row[2] == "" {
 				break
 			}

@@ -58,6 +58,7 @@ func (o *receiptForm) load(c *tui.Call, byOrder bool) {
 		if byOrder && b.supplier.ID != "" {
 			o.supplier = b.supplier.ID
 			o.Form.Set("supplier", widget.RecordValue(b.supplier.ID, b.supplier.Code, b.supplier.Name))
+			o.Form.Set("order", widget.RecordValue(o.order, b.lines[0].OrderNumber, "")) // whose it is stands beside it
 		}
 		o.put(c, b.lines, byOrder && !o.returns())
 		o.hint()

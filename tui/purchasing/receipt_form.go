@@ -256,13 +256,13 @@ func (o *receiptForm) taken(c *tui.Call, r purchasing.Receipt) {
 			pending++
 		}
 	}
-	c.Close(nil)
+	c.Close(r)
 	switch {
 	case o.returns():
-		c.Say("receipt.returned", "number", r.Number, "supplier", r.SupplierName, "lines", len(r.Lines))
+		c.Say("receipt.returned", "number", r.Number, "supplier", r.SupplierName, "count", len(r.Lines))
 	case pending > 0:
 		c.Say("receipt.to-inspect", "number", r.Number, "supplier", r.SupplierName, "count", pending)
 	default:
-		c.Say("receipt.posted", "number", r.Number, "supplier", r.SupplierName, "lines", len(r.Lines))
+		c.Say("receipt.posted", "number", r.Number, "supplier", r.SupplierName, "count", len(r.Lines))
 	}
 }

@@ -3,6 +3,7 @@ package purchasing
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,10 +65,10 @@ var receiptColumns = &widget.ListSpec{
 		{Title: "order-column.number", Width: 10, Min: 10},
 		{Title: "field.date", Width: 10},
 		{Title: "field.supplier", Width: 18, Min: 12, Grow: true},
-		{Title: "field.delivery-note", Width: 12, Min: 8, Priority: 2},
+		{Title: "field.delivery-note", Width: 13, Min: 10, Priority: 2},
 		{Title: "receipt.column-orders", Width: 10, Min: 10, Priority: 3},
 		{Title: "receipt.column-lines", Width: 5, Align: widget.Figure, Priority: 1},
-		{Title: "order-column.state", Width: 14, Min: 10},
+		{Title: "order-column.state", Width: 12, Min: 10},
 	},
 }
 
@@ -196,17 +197,27 @@ func (s *receiptList) SetLook(look widget.Look) {
 // Keys are those of a list and of receipts.
 func (s *receiptList) Keys() []tui.Key {
 	no := lacks(s.role, purchasing.MayWriteReceipt)
-	return append(s.Rows.Keys(),
-		tui.New.On(func(c *tui.Call) { c.Push(startReceipt(s.p, receiptStart{supplier: s.state.Chosen.Supplier})) }).Unless(no, "order.not-your-role"),
-		ReturnGoods.On(func(c *tui.Call) {
-			c.Push(startReceipt(s.p, receiptStart{supplier: s.state.Chosen.Supplier, goesBack: true}))
-		}).Unless(no, "order.not-your-role"),
+	keys := slices.DeleteFunc(s.Rows.Keys(), func(k tui.Key) bool { return k.Action == tui.Mark.Action }) // nothing is done to many at once
+	return append(keys,
+		tui.New.On(s.enter(false)).Unless(no, "order.not-your-role"),
+		ReturnGoods.On(s.enter(true)).Unless(no, "order.not-your-role"),
 		NextView.On(func(c *tui.Call) { s.turn(c, following(receiptViews, s.state.View)) }),
 		PriorView.On(func(c *tui.Call) { s.turn(c, before(receiptViews, s.state.View)) }).Quietly(),
 		ChooseFilter.On(s.choose),
 		ClearFilter.On(s.clear).Unless(s.state.Chosen == receiptChoice{}, "receipt.no-filter").Quietly(),
 		tui.Reload.On(s.Start).Quietly(), ViewByDigit.Shown().Quietly(),
 	)
+}
+
+// enter begins a delivery or a return; the list shows it when it is posted.
+func (s *receiptList) enter(goesBack bool) func(c *tui.Call) {
+	return func(c *tui.Call) {
+		start := receiptStart{supplier: s.state.Chosen.Supplier, goesBack: goesBack}
+		tui.Ask(c, startReceipt(s.p, start), func(c *tui.Call, _ purchasing.Receipt) {
+			s.state.View, s.state.Filter = receiptsAll, ""
+			s.show(c)
+		})
+	}
 }
 
 // Update takes what no key caught: digits turn to a view while no filter is
