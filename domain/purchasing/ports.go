@@ -115,6 +115,10 @@ type ItemBook interface {
 	// Item gives the item by its code; fault.NotFound if unknown.
 	Item(ctx context.Context, code string) (Item, error)
 	PutItem(ctx context.Context, i Item) error
+	// ListItems gives one window of the catalogue by code.
+	ListItems(ctx context.Context, f ItemFilter) (ItemPage, error)
+	// PricesOf gives what an item was ordered for, the latest first.
+	PricesOf(ctx context.Context, code string, limit int) ([]PricePaid, error)
 	// FindItems answers a type-ahead of at most limit items; supplier first
 	// offers those that it has delivered before, "" none in particular.
 	FindItems(ctx context.Context, typed, supplier string, limit int) ([]Item, error)

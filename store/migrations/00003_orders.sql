@@ -77,7 +77,7 @@ CREATE TABLE order_lines (
   expected     TEXT    NOT NULL  -- derived; '9999-12-31' when no date is known
 );
 CREATE INDEX order_lines_order ON order_lines (order_id, no);
-CREATE INDEX order_lines_item ON order_lines (supplier, item, date, id) WHERE item <> '';
+CREATE INDEX order_lines_item ON order_lines (item, supplier, date, id) WHERE item <> '';
 CREATE INDEX order_lines_words ON order_lines (supplier, text_key, date, id) WHERE item = '';
 CREATE INDEX order_lines_text ON order_lines (text_key, date);
 CREATE INDEX order_lines_open ON order_lines (expected, order_id, no) WHERE open > 0;
