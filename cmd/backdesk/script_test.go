@@ -53,6 +53,7 @@ func runScripts(t *testing.T, dir string) {
 			"screen":   showTerminal,
 			"keycount": countKeys,
 			"code":     exitCodeOf,
+			"sql":      runSQL,
 		},
 	})
 }

@@ -41,11 +41,11 @@ func ReadKey(line string) (Key, error) {
 	if err != nil {
 		return Key{}, fault.New(fault.Invalid, "key", "key-unreadable", nil)
 	}
-	if !slices.Contains(keyKinds, fields[0]) {
-		return Key{}, fault.New(fault.Invalid, "key", "key-kind", fault.Figures{"kind": fields[0]})
-	}
 	if !bytes.HasPrefix(blob, wireString(fields[0])) || len(blob) < len(fields[0])+36 {
 		return Key{}, fault.New(fault.Invalid, "key", "key-unreadable", nil)
+	}
+	if !slices.Contains(keyKinds, fields[0]) {
+		return Key{}, fault.New(fault.Invalid, "key", "key-kind", fault.Figures{"kind": fields[0]})
 	}
 	return Key{
 		Fingerprint: Fingerprint(blob), Public: fields[0] + " " + fields[1], Comment: strings.Join(fields[2:], " "),
