@@ -41,7 +41,7 @@ type Words struct {
 type Sums []money.Amount
 
 // sumsRoom is the cells that Sums take in a sentence.
-const sumsRoom = 16
+const sumsRoom = 15
 
 // In gives the sentence.
 func (w Words) In(p *lang.Printer) string {

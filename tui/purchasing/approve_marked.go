@@ -25,21 +25,26 @@ func (s *invoiceList) approveKey() tui.Key {
 	return key.Unless(len(s.List.Marked()) == 0, "invoice.nothing-marked")
 }
 
-// approve asks once for all: one invoice is a plain question, several may be
-// approved each for itself or all or none.
-func (s *invoiceList) approve(c *tui.Call) {
-	var refs []purchasing.InvoiceRef
-	var total []money.Amount
-	numbers := map[string]string{}
+// marked are the invoices that are marked, or the one with the cursor: by
+// version, by name for the clerk, and their sums.
+func (s *invoiceList) marked() (refs []purchasing.InvoiceRef, names map[string]string, total []money.Amount) {
+	names = map[string]string{}
 	for _, id := range s.List.Marked() {
 		row, ok := s.rows.of(id)
 		if !ok {
 			continue
 		}
 		refs = append(refs, purchasing.InvoiceRef{ID: row.ID, Version: row.Version})
-		numbers[row.ID] = row.Number + "  " + row.SupplierName
+		names[row.ID] = row.Number + "  " + row.SupplierName
 		total = addTo(total, row)
 	}
+	return refs, names, total
+}
+
+// approve asks once for all: one invoice is a plain question, several may be
+// approved each for itself or all or none.
+func (s *invoiceList) approve(c *tui.Call) {
+	refs, numbers, total := s.marked()
 	if len(refs) == 0 {
 		c.Say("invoice.nothing-marked")
 		return

@@ -6,6 +6,7 @@ import (
 
 	"backdesk/domain/dates"
 	"backdesk/domain/desk"
+	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
 	"backdesk/tui/lang"
@@ -73,11 +74,8 @@ var dueColumns = &widget.ListSpec{
 	},
 }
 
-// duePayable and dueNames are the columns of the totals.
-const (
-	dueNames   = 2
-	duePayable = 5
-)
+// duePayable is the column of the totals.
+const duePayable = 5
 
 func newDueList(p Parts, state []byte) *dueList {
 	s := &dueList{p: p, state: dueListState{View: dueAll}}
@@ -157,8 +155,9 @@ func (s *dueList) SetLook(look widget.Look) {
 
 // Keys are those of a list and of what is due.
 func (s *dueList) Keys() []tui.Key {
-	return append(s.Rows.Keys(), BySupplier.On(s.otherOrder),
-		NextView.On(func(c *tui.Call) { s.turn(c, following(dueViews, s.state.View)) }),
+	return append(leading(s.Rows.Keys(), BySupplier.On(s.otherOrder),
+		NextView.On(func(c *tui.Call) { s.turn(c, following(dueViews, s.state.View)) })),
+		PriorView.On(func(c *tui.Call) { s.turn(c, before(dueViews, s.state.View)) }).Quietly(),
 		ViewByDigit.Shown().Quietly(), tui.Reload.On(s.Start).Quietly())
 }
 
@@ -190,7 +189,7 @@ func (s *dueList) otherOrder(c *tui.Call) {
 // View draws the views, the coming pay days and the list.
 func (s *dueList) View(v tui.Pane) tui.Frame {
 	lines := []string{viewLine(v, "due.view.", dueViews, s.state.View), s.payDays(v), ""}
-	return under(lines, s.List.View(v.W, v.H-len(lines)))
+	return withTotals(v, lines, s.List, totalLine(v, s.count.totals(), s.p.Currency))
 }
 
 // payDays names the next days on which something is due, as many as fit.
@@ -199,7 +198,7 @@ func (s *dueList) payDays(v tui.Pane) string {
 	pen.To(2)
 	pen.Text(v.Lang.T("due.pay-days"), widget.Bold)
 	for _, d := range s.days.get() {
-		text := v.Lang.T("due.pay-day", "day", v.Lang.Day(d.Date), "count", d.Count, "sum", amountsOf(v.Lang, d.Sums))
+		text := v.Lang.T("due.pay-day", "day", v.Lang.Day(d.Date), "count", d.Count, "sum", v.Lang.Amounts(ownFirst(d.Sums, s.p.Currency), 14))
 		if pen.Col()+2+widget.Width(text) > v.W {
 			break
 		}
@@ -215,14 +214,14 @@ func (s *dueList) payDays(v tui.Pane) string {
 
 // page reads one window; it runs beside the keys.
 func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.DueFilter) (widget.PageAnswer, error) {
-	total := func(text string) (int, map[int]string, error) {
+	total := func(text string) (int, []money.Amount, error) {
 		whole := f
 		whole.Text, whole.Limit = text, 1
 		page, err := s.p.Purchasing.DueList(ctx, s.actor, whole)
 		if err == nil && text == q.Filter {
 			s.days.set(page.Days)
 		}
-		return page.Count, sums(page.Sums, s.p.Currency, dueNames, duePayable), err
+		return page.Count, page.Sums, err
 	}
 	window := f
 	window.Text, window.Limit = q.Filter, q.Limit
@@ -232,10 +231,11 @@ func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.Due
 		return widget.PageAnswer{}, err
 	}
 	if window.After == "" {
-		s.count.note(q.Filter, page.Count, sums(page.Sums, s.p.Currency, dueNames, duePayable))
+		s.count.note(q.Filter, page.Count, page.Sums)
 		s.days.set(page.Days)
 	}
 	out, err := s.count.answer(q, page.Next != "", total)
+	out.Foot = footOf(s.count.totals(), s.p.Currency, duePayable)
 	p := s.words.get()
 	for _, row := range page.Rows {
 		s.rows.put(row.ID, row)

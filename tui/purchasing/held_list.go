@@ -3,6 +3,7 @@ package purchasing
 import (
 	"context"
 
+	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
@@ -16,9 +17,9 @@ var heldColumns = &widget.ListSpec{
 		{Title: "column.number", Width: 10, Min: 10},
 		{Title: "field.supplier", Width: 18, Min: 12, Grow: true},
 		{Title: "column.amount", Width: 10, Align: widget.Figure, Priority: 2},
-		{Title: "column.why", Width: 13, Min: 10},
+		{Title: "column.why", Width: 14, Min: 13},
 		{Title: "column.difference", Width: 9, Align: widget.Figure, Priority: 1},
-		{Title: "column.acts", Width: 10, Min: 8},
+		{Title: "column.acts", Width: 10, Min: 10},
 		{Title: "column.waited", Width: 6, Align: widget.Figure},
 	},
 }
@@ -27,7 +28,7 @@ var heldColumns = &widget.ListSpec{
 // the keys.
 func (s *invoiceList) heldPage(ctx context.Context, q widget.PageQuery, chosen invoiceChoice) (widget.PageAnswer, error) {
 	f := purchasing.HeldFilter{Supplier: chosen.Supplier, Limit: q.Limit}
-	total := func(text string) (int, map[int]string, error) {
+	total := func(text string) (int, []money.Amount, error) {
 		page, err := s.p.Purchasing.HeldList(ctx, s.actor, purchasing.HeldFilter{Supplier: chosen.Supplier, Text: text, Limit: 1})
 		return page.Count, nil, err
 	}

@@ -3,7 +3,6 @@ package purchasing
 import (
 	"context"
 	"encoding/json"
-	"slices"
 	"time"
 
 	"backdesk/domain/dates"
@@ -79,7 +78,7 @@ func (h *homePart) waiting(ctx context.Context) ([]tui.Waiting, error) {
 		}
 	}
 	row := func(count int, label string, detail tui.Words, sums []money.Amount, open func(c *tui.Call)) tui.Waiting {
-		return tui.Waiting{Count: count, Label: tui.Words{Key: label}, Detail: detail, Sums: h.ownFirst(sums), Open: open}
+		return tui.Waiting{Count: count, Label: tui.Words{Key: label}, Detail: detail, Sums: ownFirst(sums, h.p.Currency), Open: open}
 	}
 	pays := h.role.Allows(purchasing.MayPostInvoice) || h.role.Allows(purchasing.MayApproveInvoice)
 	buys := h.role.Allows(purchasing.MayWriteOrder)
@@ -96,21 +95,6 @@ func (h *homePart) waiting(ctx context.Context) ([]tui.Waiting, error) {
 	add(h.role.Allows(purchasing.MayInspect), row(orders.ToInspect, "waiting.to-inspect", none, nil, h.opens("receipts", inView{"pending"})))
 	add(buys, row(orders.Drafts, "waiting.order-drafts", none, nil, h.opens("orders", inView{"draft"})))
 	return all, nil
-}
-
-// ownFirst puts the office's own currency before the others.
-func (h *homePart) ownFirst(sums []money.Amount) []money.Amount {
-	out := slices.Clone(sums)
-	slices.SortStableFunc(out, func(a, b money.Amount) int {
-		switch own := h.p.Currency; {
-		case a.Currency() == own && b.Currency() != own:
-			return -1
-		case b.Currency() == own && a.Currency() != own:
-			return 1
-		}
-		return 0
-	})
-	return out
 }
 
 // held counts the invoices that wait for somebody like this clerk: all of them

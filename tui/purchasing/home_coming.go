@@ -35,7 +35,7 @@ func (h *homePart) coming(ctx context.Context) ([]tui.Coming, error) {
 			break
 		}
 		all = append(all, tui.Coming{Date: d.Date, Open: h.opens("due", inView{string(dueAll)}),
-			Label: tui.Words{Key: "coming.pay-day", Figures: []any{"count", d.Count, "sum", tui.Sums(d.Sums)}}})
+			Label: tui.Words{Key: "coming.pay-day", Figures: []any{"count", d.Count, "sum", tui.Sums(ownFirst(d.Sums, h.p.Currency))}}})
 	}
 	goods, err := h.deliveries(ctx)
 	return append(all, goods...), err

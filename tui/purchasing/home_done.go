@@ -24,6 +24,9 @@ var counted = []string{
 	"parties.supplier.add", "parties.supplier.change",
 }
 
+// followed are verbs that nobody does: they follow from another document.
+var followed = []string{"settle", "rematch", "reversed", "look"}
+
 // done counts what the clerk did today.
 func (h *homePart) done(ctx context.Context) ([]tui.Words, error) {
 	if h.p.Deeds == nil {
@@ -61,7 +64,7 @@ func (h *homePart) recent(ctx context.Context) ([]tui.Hit, error) {
 	var hits []tui.Hit
 	var seen []string
 	for _, d := range deeds {
-		if slices.Contains(seen, d.ID) || len(hits) == recentShown {
+		if slices.Contains(seen, d.ID) || slices.Contains(followed, d.Verb) || len(hits) == recentShown {
 			continue
 		}
 		seen = append(seen, d.ID)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"backdesk/domain/desk"
+	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
 	"backdesk/tui/lang"
@@ -46,6 +47,9 @@ var invoiceColumns = &widget.ListSpec{
 		{Title: "column.state", Width: 16, Min: 10},
 	},
 }
+
+// invoiceAmount is the column of the totals.
+const invoiceAmount = 4
 
 func newInvoiceList(p Parts, state []byte) *invoiceList {
 	s := &invoiceList{p: p}
@@ -138,16 +142,20 @@ func (s *invoiceList) SetLook(look widget.Look) {
 
 // Keys are those of a list and of invoices.
 func (s *invoiceList) Keys() []tui.Key {
-	keys := append(s.Rows.Keys(), s.approveKey(), NextView.On(func(c *tui.Call) { s.turn(c, following(invoiceViews, s.state.View)) }),
-		ChooseFilter.On(s.choose), ClearFilter.On(s.clear).Unless(s.state.Chosen.empty(), "chosen.nothing").Quietly())
+	own := []tui.Key{
+		s.approveKey(), NextView.On(func(c *tui.Call) { s.turn(c, following(invoiceViews, s.state.View)) }),
+		ChooseFilter.On(s.choose),
+	}
 	if s.p.open != nil && s.p.open.invoiceFrom != nil {
-		keys = append(keys, tui.New.On(func(c *tui.Call) { c.Push(s.p.open.invoiceFrom(s.state.Chosen.Supplier)) }).
+		own = append(own, tui.New.On(func(c *tui.Call) { c.Push(s.p.open.invoiceFrom(s.state.Chosen.Supplier)) }).
 			Unless(!s.role.Allows(purchasing.MayPostInvoice), "not-your-role"))
 	}
-	keys = append(keys, ImportFiles.On(func(c *tui.Call) { c.Push(newInvoiceImport(s.p)) }).Unless(s.p.Outside.Check == nil, "einvoice.not-here"),
+	return append(leading(s.Rows.Keys(), own...),
+		ImportFiles.On(func(c *tui.Call) { c.Push(newInvoiceImport(s.p)) }).Unless(s.p.Outside.Check == nil, "einvoice.not-here"),
+		ClearFilter.On(s.clear).Unless(s.state.Chosen.empty(), "chosen.nothing").Quietly(),
 		tui.Sort.On(s.nextSort).Unless(s.state.View == viewHeld, "invoice.held-order").Quietly(),
+		PriorView.On(func(c *tui.Call) { s.turn(c, before(invoiceViews, s.state.View)) }).Quietly(),
 		ViewByDigit.Shown().Quietly(), tui.Reload.On(s.Start).Quietly())
-	return keys
 }
 
 // Update takes what no key caught: digits turn to a view while no filter is
@@ -161,6 +169,10 @@ func (s *invoiceList) Update(c *tui.Call, msg tea.Msg) {
 		msg = tui.Click{X: at.X, Y: at.Y - s.headLines()}
 	}
 	s.Rows.Update(c, msg)
+	if s.List.Marks() > 0 {
+		_, _, total := s.marked()
+		s.List.SetMarkedFoot(sums(total, s.p.Currency, 1, invoiceAmount))
+	}
 }
 
 func (s *invoiceList) headLines() int {
@@ -176,7 +188,11 @@ func (s *invoiceList) View(v tui.Pane) tui.Frame {
 	if !s.state.Chosen.empty() {
 		lines = append(lines, "  "+widget.Cut(s.state.Chosen.words(v.Lang), v.W-2))
 	}
-	return under(lines, s.List.View(v.W, v.H-len(lines)))
+	totals := ""
+	if s.state.View != viewHeld {
+		totals = totalLine(v, s.count.totals(), s.p.Currency)
+	}
+	return withTotals(v, lines, s.List, totals)
 }
 
 // turn shows another view.
@@ -219,11 +235,11 @@ func (s *invoiceList) page(ctx context.Context, q widget.PageQuery, f purchasing
 	read := func(f purchasing.InvoiceFilter) (purchasing.InvoicePage, error) {
 		return s.p.Purchasing.InvoiceList(ctx, s.actor, f)
 	}
-	total := func(text string) (int, map[int]string, error) {
+	total := func(text string) (int, []money.Amount, error) {
 		whole := f
 		whole.Text, whole.After, whole.Back, whole.Limit = text, "", false, 1
 		page, err := read(whole)
-		return page.Count, sums(page.Sums, s.p.Currency, 1, 4), err
+		return page.Count, page.Sums, err
 	}
 	f.Text = q.Filter
 	page, err := read(f)
@@ -231,9 +247,10 @@ func (s *invoiceList) page(ctx context.Context, q widget.PageQuery, f purchasing
 		return widget.PageAnswer{}, err
 	}
 	if f.After == "" {
-		s.count.note(q.Filter, page.Count, sums(page.Sums, s.p.Currency, 1, 4))
+		s.count.note(q.Filter, page.Count, page.Sums)
 	}
 	out, err := s.count.answer(q, page.Next != "", total)
+	out.Foot = footOf(s.count.totals(), s.p.Currency, invoiceAmount)
 	p := s.words.get()
 	for _, row := range page.Rows {
 		s.rows.put(row.ID, row)

@@ -1,6 +1,7 @@
 package purchasing
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -94,20 +95,76 @@ func under(lines []string, f tui.Frame) tui.Frame {
 	return f
 }
 
+// footOf is the total of a list under its column; totals of several currencies
+// do not fit there and stand in a line of their own, see totalLine.
+func footOf(all []money.Amount, own money.Currency, column int) map[int]string {
+	if len(all) != 1 {
+		return map[int]string{}
+	}
+	return map[int]string{column: amountIn(own, all[0])}
+}
+
 // sums are the totals of a list: one currency stands under its column, several
 // stand together under the column of names.
 func sums(all []money.Amount, own money.Currency, nameColumn, column int) map[int]string {
-	switch len(all) {
-	case 0:
-		return map[int]string{}
-	case 1:
-		return map[int]string{column: amountIn(own, all[0])}
+	if len(all) < 2 {
+		return footOf(all, own, column)
 	}
 	words := make([]string, len(all))
-	for i, a := range all {
+	for i, a := range ownFirst(all, own) {
 		words[i] = string(a.Currency()) + " " + a.Format()
 	}
 	return map[int]string{nameColumn: strings.Join(words, "  ")}
+}
+
+// totalLine is the line of the totals of several currencies, the office's own
+// first; "" when there are not several.
+func totalLine(v tui.Pane, all []money.Amount, own money.Currency) string {
+	if len(all) < 2 {
+		return ""
+	}
+	pen := widget.NewPen(v.Look.Theme)
+	pen.To(2)
+	pen.Text(v.Lang.T("list.totals"), widget.Bold)
+	pen.To(pen.Col() + 2)
+	pen.Clip(v.Lang.Amounts(ownFirst(all, own), v.W-pen.Col()), v.W-pen.Col(), widget.Bold)
+	return pen.String()
+}
+
+// withTotals draws a list with the line of totals below it.
+func withTotals(v tui.Pane, head []string, list *widget.List, totals string) tui.Frame {
+	if totals == "" {
+		return under(head, list.View(v.W, v.H-len(head)))
+	}
+	f := under(head, list.View(v.W, v.H-len(head)-1))
+	for len(f.Lines) < v.H-1 {
+		f.Lines = append(f.Lines, "")
+	}
+	f.Lines = append(f.Lines, totals)
+	return f
+}
+
+// ownFirst puts the office's own currency before the others.
+func ownFirst(sums []money.Amount, own money.Currency) []money.Amount {
+	out := slices.Clone(sums)
+	slices.SortStableFunc(out, func(a, b money.Amount) int {
+		switch {
+		case a.Currency() == own && b.Currency() != own:
+			return -1
+		case b.Currency() == own && a.Currency() != own:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// leading puts a screen's own keys behind those that open a row, and leaving
+// behind them: the key line shows what is done here first.
+func leading(base []tui.Key, own ...tui.Key) []tui.Key {
+	keys := append([]tui.Key{}, base[1:4]...)
+	keys = append(keys, own...)
+	return append(append(keys, base[0]), base[4:]...)
 }
 
 // amountIn writes an amount; the office's own currency is not named.
@@ -155,14 +212,14 @@ type counts struct {
 	mu         sync.Mutex
 	shown, all int
 	known      bool // all is
-	foot       map[int]string
+	sums       []money.Amount
 }
 
 // note takes what a page at either end said.
-func (n *counts) note(filter string, count int, foot map[int]string) {
+func (n *counts) note(filter string, count int, sums []money.Amount) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.shown, n.foot = count, foot
+	n.shown, n.sums = count, sums
 	if filter == "" {
 		n.all, n.known = count, true
 	}
@@ -172,20 +229,27 @@ func (n *counts) note(filter string, count int, foot map[int]string) {
 func (n *counts) forget() {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.known = false
+	n.known, n.sums = false, nil
+}
+
+// totals are those of the rows that the filter leaves.
+func (n *counts) totals() []money.Amount {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.sums
 }
 
 // answer begins the answer to a query. What the page itself did not say is
 // asked of total: after a change also in the middle of a list, and once how
 // many there are without the filter. more tells of rows beyond the page.
-func (n *counts) answer(q widget.PageQuery, more bool, total func(filter string) (int, map[int]string, error)) (widget.PageAnswer, error) {
+func (n *counts) answer(q widget.PageQuery, more bool, total func(filter string) (int, []money.Amount, error)) (widget.PageAnswer, error) {
 	after, back := listPlace(q)
 	if after != "" && !q.Wait {
-		count, foot, err := total(q.Filter)
+		count, sums, err := total(q.Filter)
 		if err != nil {
 			return widget.PageAnswer{}, err
 		}
-		n.note(q.Filter, count, foot)
+		n.note(q.Filter, count, sums)
 	}
 	n.mu.Lock()
 	known := n.known
@@ -201,7 +265,7 @@ func (n *counts) answer(q widget.PageQuery, more bool, total func(filter string)
 	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	out := widget.PageAnswer{Shown: n.shown, All: n.all, Foot: n.foot}
+	out := widget.PageAnswer{Shown: n.shown, All: n.all}
 	if back {
 		out.Above, out.Below = more, after != ""
 	} else {
