@@ -33,6 +33,9 @@ func both(t *testing.T) (en, ja *catalog) {
 // TestBothLanguagesHaveTheSameKeys: no sentence is missing in either.
 func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
 	en, ja := both(t)
+	for _, key := range slices.Concat(en.twice, ja.twice) {
+		t.Errorf("%s stands in another file too", key)
+	}
 	for key := range en.known {
 		if _, ok := ja.known[key]; !ok {
 			t.Errorf("ja lacks %q", key)
