@@ -55,6 +55,7 @@ func Add(o *tui.Options, p Parts) {
 	addOrders(o, p)
 	addReceipts(o, p)
 	addInvoices(o, p)
+	addMatching(o, p)
 	addHome(o, p)
 }
 

@@ -1,0 +1,254 @@
+package purchasing
+
+import (
+	"context"
+	"time"
+
+	"backdesk/domain/desk"
+	"backdesk/domain/fault"
+	"backdesk/domain/purchasing"
+	"backdesk/tui"
+	"backdesk/tui/lang"
+	"backdesk/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// matchView shows a posted invoice: what was ordered, received and billed side
+// by side, why it waits and who must act; and does what can be done with it.
+type matchView struct {
+	p    Parts
+	memo *invoiceMemo
+	id   string
+	me   string
+	zone *time.Location
+
+	seen    seenInvoice
+	ready   bool
+	section int
+	lists   [invoiceSections]*widget.List
+	look    widget.Look
+}
+
+// The sections of an invoice, in the order of their tabs.
+const (
+	ofMatch = iota
+	ofPapers
+	ofJournal
+	ofPast
+	invoiceSections
+)
+
+// seenInvoice is all that is shown, as of one moment.
+type seenInvoice struct {
+	purchasing.InvoiceView
+	supplier purchasing.SupplierFacts
+	rules    purchasing.Rules
+	names    map[string]string
+}
+
+func newMatchView(p Parts, memo *invoiceMemo, id string) *matchView {
+	return &matchView{p: p, memo: memo, id: id}
+}
+
+// Title is the paper: "Invoice K-88120 of Kyoei Stationery".
+func (s *matchView) Title(p *lang.Printer) string {
+	if !s.ready {
+		return p.T("screen.invoice")
+	}
+	inv := &s.seen.Invoice
+	return p.T("screen.invoice-of", "kind", p.T("kind-of-invoice."+string(inv.Kind)),
+		"number", firstOf(inv.SupplierNumber, inv.Number), "supplier", inv.SupplierName)
+}
+
+// Place is the invoice itself.
+func (s *matchView) Place() tui.Place { return tui.Place{Kind: kindOfInvoice, ID: s.id} }
+
+// Open reads the invoice with the keys held: the next key is meant for it.
+func (s *matchView) Open(c *tui.Call) {
+	s.look, s.me, s.zone = c.Look, c.Actor.Clerk, c.Zone
+	for i, spec := range matchSpecs {
+		s.lists[i] = widget.NewList(spec, c.Look)
+	}
+	tui.Wait(c, s.fetch(c), func(c *tui.Call, seen seenInvoice, err error) {
+		if err != nil {
+			c.Close(nil)
+			c.Refuse(err)
+			return
+		}
+		s.show(c.Lang, seen)
+	})
+}
+
+// Changed reads again when the invoice, or what it is compared with, changed.
+func (s *matchView) Changed(c *tui.Call, changes []desk.Changed) {
+	if s.ready && about(changes, kindInvoice, "order", "receipt") {
+		c.After("changed", changeRest, s.reload)
+	}
+}
+
+// Returned reads again: what was opened from here may have changed it.
+func (s *matchView) Returned(c *tui.Call) { s.reload(c) }
+
+func (s *matchView) reload(c *tui.Call) {
+	tui.Load(c, "invoice", s.fetch(c), func(c *tui.Call, seen seenInvoice, err error) {
+		if err != nil {
+			c.Refuse(err)
+			return
+		}
+		s.show(c.Lang, seen)
+	})
+}
+
+func (s *matchView) fetch(c *tui.Call) func(ctx context.Context) (seenInvoice, error) {
+	p, actor, id := s.p, c.Actor, s.id
+	return func(ctx context.Context) (seen seenInvoice, err error) {
+		if seen.InvoiceView, err = p.Purchasing.InvoiceView(ctx, actor, id); err != nil {
+			return seen, err
+		}
+		if seen.rules, err = p.Purchasing.OrderingRules(ctx, actor); err != nil {
+			return seen, err
+		}
+		seen.supplier, err = p.Purchasing.SupplierFacts(ctx, actor, seen.Invoice.Supplier)
+		if err != nil && fault.KindOf(err) != fault.NotFound {
+			return seen, err
+		}
+		seen.names = p.clerkNames(ctx, actor)
+		return seen, nil
+	}
+}
+
+func (s *matchView) show(p *lang.Printer, seen seenInvoice) {
+	s.seen, s.ready = seen, true
+	s.lists[ofMatch].SetRows(s.matchRows(p))
+	s.lists[ofPapers].SetRows(s.paperRows(p))
+	s.lists[ofJournal].SetRows(s.journalRows(p))
+	s.lists[ofPast].SetRows(s.pastRows(p))
+}
+
+// SetLook follows the language.
+func (s *matchView) SetLook(look widget.Look) {
+	s.look = look
+	for _, l := range s.lists {
+		if l != nil {
+			l.SetLook(look)
+		}
+	}
+	if p, ok := look.Words.(*lang.Printer); ok && s.ready {
+		s.show(p, s.seen)
+	}
+}
+
+// Update moves in the section on show; Enter opens what the row stands for.
+func (s *matchView) Update(c *tui.Call, msg tea.Msg) {
+	if !s.ready {
+		return
+	}
+	list := s.lists[s.section]
+	switch msg := msg.(type) {
+	case tui.Click:
+		list.Click(msg.Y - matchHead)
+	case tui.Wheel:
+		list.Scroll(msg.Lines)
+	default:
+		for _, e := range list.Update(msg).Events {
+			switch e.Kind {
+			case widget.Open:
+				s.opened(c, e.ID)
+			case widget.Beep:
+				c.Beep()
+			}
+		}
+	}
+}
+
+// opened is Enter on a row: the order of a line, or a paper.
+func (s *matchView) opened(c *tui.Call, id string) {
+	switch s.section {
+	case ofMatch:
+		s.toOrder(c)
+	case ofPapers:
+		for _, l := range s.seen.Links {
+			if l.ID == id && !c.OpenRecord(recordOf(l), l.ID) {
+				c.Say("order.no-screen")
+			}
+		}
+	default:
+		c.Beep()
+	}
+}
+
+// line is the line with the cursor; the first where there is none.
+func (s *matchView) line() (purchasing.InvoiceLine, bool) {
+	lines := s.seen.Invoice.Lines
+	at := s.lists[ofMatch].Current().ID
+	for _, l := range lines {
+		if l.ID == at {
+			return l, true
+		}
+	}
+	if len(lines) > 0 {
+		return lines[0], true
+	}
+	return purchasing.InvoiceLine{}, false
+}
+
+// order is the id of the order behind the line with the cursor, else of any.
+func (s *matchView) order() string {
+	if l, ok := s.line(); ok && l.Order != "" {
+		return l.Order
+	}
+	for _, l := range s.seen.Invoice.Lines {
+		if l.Order != "" {
+			return l.Order
+		}
+	}
+	return ""
+}
+
+func (s *matchView) toOrder(c *tui.Call) {
+	order := s.order()
+	if order == "" {
+		c.Beep()
+		c.Say("invoice.no-order-behind")
+		return
+	}
+	if !c.OpenRecord(kindOrder, order) {
+		c.Say("order.no-screen")
+	}
+}
+
+// receipts are those that brought what is billed.
+func (s *matchView) receipts() []purchasing.DocumentLink {
+	var all []purchasing.DocumentLink
+	for _, l := range s.seen.Links {
+		if recordOf(l) == "purchasing/receipt" {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// toReceipt opens the one receipt, or lists them when there are several.
+func (s *matchView) toReceipt(c *tui.Call) {
+	all := s.receipts()
+	if len(all) == 1 {
+		if !c.OpenRecord("purchasing/receipt", all[0].ID) {
+			c.Say("order.no-screen")
+		}
+		return
+	}
+	s.section = ofPapers
+	s.lists[ofPapers].Seek(all[0].ID)
+}
+
+// holds are those that are open.
+func (s *matchView) holds() []purchasing.Hold {
+	var open []purchasing.Hold
+	for _, h := range s.seen.Invoice.Holds {
+		if h.Open() {
+			open = append(open, h)
+		}
+	}
+	return open
+}
