@@ -36,7 +36,14 @@ func (r *Rows) Keys() []Key {
 		}
 		r.Handle(c, r.List.Flush())
 	})
-	return append([]Key{back}, listKeys...)
+	keys := make([]Key, 1, len(listKeys)+8)
+	keys[0] = back
+	for _, k := range listKeys {
+		if r.List.Takes(widget.Action(k.Action)) {
+			keys = append(keys, k)
+		}
+	}
+	return keys
 }
 
 // listKeys are never changed.

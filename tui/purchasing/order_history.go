@@ -25,6 +25,7 @@ func (s *orderView) historyRows(p *lang.Printer, at tui.Session) []widget.ListRo
 		s.zone = at.Zone
 	}
 	events := s.events(p)
+	slices.Reverse(events) // of one moment, what came last stands first
 	slices.SortStableFunc(events, func(a, b event) int { return b.at.Compare(a.at) })
 	rows := make([]widget.ListRow, 0, len(events))
 	add := func(cells ...string) {

@@ -29,7 +29,7 @@ func (o *orderForm) orderSpec() *widget.FormSpec {
 		ID:     formOrder,
 		Fields: o.headFields(),
 		Rows: []widget.Row{
-			{"supplier", "supplier", "supplier", "registration"},
+			{"supplier", "supplier", "supplier", "supplier", "supplier", "registration", "registration"},
 			{"date", "wanted-by"},
 			{"ship-to", "terms"},
 			{"kind", "currency"},
@@ -39,8 +39,9 @@ func (o *orderForm) orderSpec() *widget.FormSpec {
 			{widget.LinesRow},
 			{"note"},
 		},
+		WideFrom: 110,
 		Wide: []widget.Row{
-			{"supplier", "supplier", "supplier", "registration"},
+			{"supplier", "supplier", "supplier", "supplier", "supplier", "registration", "registration"},
 			{"date", "wanted-by", "ship-to"},
 			{"terms", "kind", "currency"},
 			{"from", "to", "ceiling"},

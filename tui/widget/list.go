@@ -149,6 +149,18 @@ func (l *List) totals() map[int]string {
 	return l.foot
 }
 
+// Takes tells whether the list has a use for an action: marking and filtering
+// are not for all of them.
+func (l *List) Takes(a Action) bool {
+	switch a {
+	case MarkIt:
+		return l.spec.Marks
+	case FindIt:
+		return l.spec.Filter
+	}
+	return true
+}
+
 // Seek puts the cursor on a record; false when it is not among the rows held.
 func (l *List) Seek(id string) bool { return l.seek(id) }
 

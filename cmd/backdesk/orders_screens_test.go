@@ -1,0 +1,281 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/govalues/decimal"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/desk"
+	"backdesk/domain/parties"
+	"backdesk/domain/purchasing"
+	"backdesk/tui"
+	"backdesk/tui/tuitest"
+)
+
+// orderOffice is an office that buys paper, pens and tea: one supplier, three
+// items, one order of September that came in part.
+type orderOffice struct {
+	*house
+	actor    desk.Actor
+	supplier parties.Supplier
+	now      time.Time
+}
+
+func newOrderOffice(t *testing.T) *orderOffice {
+	t.Helper()
+	house, actor := enter(t, newOfficeFile(t, "JP"), "sato")
+	o := &orderOffice{house: house, actor: actor, now: time.Date(2026, 9, 30, 1, 0, 0, 0, time.UTC)}
+	o.actor.Session = "local:1"
+	tools := house.systemTools()
+	tools.Now = func() time.Time { return o.now }
+	tools.NewID = newIDs(tools.Now)
+	house.join(tools)
+	s, err := house.parties.AddSupplier(t.Context(), o.actor, parties.AddSupplier{Supplier: some()[0]})
+	must(t, err)
+	o.supplier = s
+	for _, i := range []purchasing.Item{
+		{Code: "A4-500", Name: "Copy paper A4 500", Unit: "cs", Price: decimal.MustParse("2180"), TaxCode: "JP-10"},
+		{Code: "PEN-B", Name: "Ballpoint, black", Unit: "box", Price: decimal.MustParse("640"), TaxCode: "JP-10"},
+		{Code: "TEA-30", Name: "緑茶 30袋", Reading: "リョクチャ", Unit: "袋", Price: decimal.MustParse("310"), TaxCode: "JP-8R"},
+	} {
+		i.Currency, i.Account, i.Active = "JPY", o.account(t), true
+		_, err := house.purchasing.KeepItem(t.Context(), o.actor, i)
+		must(t, err)
+	}
+	o.order(t, "2100", dates.New(2026, 10, 7))
+	o.now = theDay
+	return o
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// account is any account that lines can be booked to.
+func (o *orderOffice) account(t *testing.T) string {
+	t.Helper()
+	rules, err := o.purchasing.OrderingRules(t.Context(), o.actor)
+	must(t, err)
+	first := ""
+	for code := range rules.Accounts {
+		if first == "" || code < first {
+			first = code
+		}
+	}
+	return first
+}
+
+// order places and sends an order of paper and desk lamps.
+func (o *orderOffice) order(t *testing.T, price string, wanted dates.Date) purchasing.Order {
+	t.Helper()
+	ctx := t.Context()
+	order, err := o.purchasing.PlaceOrder(ctx, o.actor, purchasing.PlaceOrder{Submit: true, OrderEntry: purchasing.OrderEntry{
+		Kind: purchasing.OrderStandard, Supplier: o.supplier.ID, WantedBy: wanted, ShipTo: "HQ 3F reception",
+		Lines: []purchasing.OrderEntryLine{
+			{Item: "A4-500", Quantity: decimal.MustParse("20"), Price: decimal.MustParse(price)},
+			{Description: "Desk lamp, white", Quantity: decimal.MustParse("3"), Unit: "pcs", Price: decimal.MustParse("4500"),
+				TaxCode: "JP-10", Account: o.account(t)},
+		},
+	}})
+	must(t, err)
+	order, err = o.purchasing.SendOrder(ctx, o.actor, purchasing.SendOrder{ID: order.ID, Version: order.Version, How: "mail"})
+	must(t, err)
+	return order
+}
+
+// sit opens the program at a screen.
+func (o *orderOffice) sit(t *testing.T, w, h int, language, entry string) *tuitest.Driver {
+	t.Helper()
+	clerk, err := o.whoIs(t.Context(), "sato")
+	must(t, err)
+	options, err := o.session(t.Context(), clerk, o.actor, language, []string{"NO_COLOR=1"})
+	must(t, err)
+	options.Now, options.NewID = o.tools.Now, o.tools.NewID
+	d := tuitest.New(t, tui.NewApp(t.Context(), options), w, h, language)
+	for i, e := range options.Entries {
+		if e.Name == entry {
+			return d.Press("alt+" + string(rune('2'+i))) // home is the first
+		}
+	}
+	t.Fatal("no screen " + entry)
+	return nil
+}
+
+// last is the order written last.
+func (o *orderOffice) last(t *testing.T) purchasing.Order {
+	t.Helper()
+	page, err := o.purchasing.OrderList(t.Context(), o.actor, purchasing.OrderFilter{Limit: 1})
+	must(t, err)
+	order, err := o.purchasing.Order(t.Context(), o.actor, page.Rows[0].ID)
+	must(t, err)
+	return order
+}
+
+func TestOrderListGolden(t *testing.T) {
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		newOrderOffice(t).sit(t, w, h, language, "orders").Golden("order-list")
+	})
+}
+
+func TestOrderViewGolden(t *testing.T) {
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		d := newOrderOffice(t).sit(t, w, h, language, "orders").Press("enter")
+		d.Golden("order-view").Press("v").Golden("order-history")
+	})
+}
+
+// fill types the order of the sketch, with a pause after each key for slow
+// hands.
+func fill(d *tuitest.Driver, pause time.Duration) {
+	step := func(text string, keys ...string) {
+		for _, r := range text {
+			d.Type(string(r)).Advance(pause)
+		}
+		for _, k := range keys {
+			d.Press(k).Advance(pause)
+		}
+	}
+	d.Press("n").Advance(pause)
+	step("k-0031", "enter")
+	step("27", "enter")
+	step("A4-500", "enter")
+	step("20", "enter")
+	step("2180", "enter")
+	step("PEN-B", "enter")
+	step("3", "enter", "enter")
+	step("TEA-30", "enter")
+	step("12", "enter", "enter")
+}
+
+func TestOrderFormGolden(t *testing.T) {
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		d := newOrderOffice(t).sit(t, w, h, language, "orders")
+		fill(d, time.Second)
+		d.Golden("order-form")
+		d.Press("up", "up").Advance(time.Second).Golden("order-hint")
+	})
+}
+
+func TestOrderOfABurstOfKeysIsThatOfSlowTyping(t *testing.T) {
+	entry := func(pause time.Duration, hold bool) purchasing.OrderEntry {
+		o := newOrderOffice(t)
+		d := o.sit(t, 80, 24, "en", "orders")
+		if hold {
+			d.Hold()
+		}
+		fill(d, pause)
+		d.Press("ctrl+s")
+		for range 60 {
+			if hold {
+				d.Release().Hold()
+			}
+		}
+		d.Release().Advance(time.Second)
+		order := o.last(t)
+		if order.WantedBy != dates.New(2026, 11, 27) || len(order.Lines) != 3 {
+			t.Fatalf("hold %v: %+v\n%s", hold, order, d.Screen())
+		}
+		e := order.Entry()
+		e.Supplier = order.SupplierName
+		for i := range e.Lines {
+			e.Lines[i].ID = ""
+		}
+		return e
+	}
+	slow, burst := entry(time.Second, false), entry(0, true)
+	if a, b := slow, burst; len(a.Lines) != len(b.Lines) || a.Lines[0] != b.Lines[0] || a.Lines[1] != b.Lines[1] || a.Lines[2] != b.Lines[2] || a.WantedBy != b.WantedBy {
+		t.Fatalf("slow %+v\nburst %+v", slow, burst)
+	}
+}
+
+func TestOrderIsApprovedSentPromisedAndRevisedByKeys(t *testing.T) {
+	o := newOrderOffice(t)
+	d := o.sit(t, 80, 24, "en", "orders")
+	fill(d, time.Second)
+	d.Press("ctrl+s").Advance(time.Second).Expect("54,089")
+	if d.Press("a").Advance(time.Second); o.last(t).State != purchasing.OrderApproved {
+		t.Fatal(d.Screen())
+	}
+	d.Press("s", "1").Advance(time.Second).Expect("sent")
+	d.Press("p").Type("12/3").Press("enter", "enter").Advance(time.Second).Expect("say why")
+	d.Type("holiday").Press("enter").Advance(time.Second).Expect("2026-12-03")
+	d.Press("m").Press("enter", "enter").Advance(time.Second).Expect("1 x")
+	d.Press("e").Advance(time.Second).Expect("Revision 1")
+	d.Press("ctrl+s").Advance(time.Second).Expect("Reason is needed")
+	d.Type("more guests").Press("enter")
+	if got := o.last(t); got.State != purchasing.OrderSent || got.Reminders != 1 {
+		t.Fatalf("%+v", got)
+	}
+	for range 9 { // to the quantity of the tea
+		if strings.HasPrefix(strings.TrimSpace(rowAt(d)), "3") {
+			break
+		}
+		d.Press("down")
+	}
+	d.Press("enter").Type("15").Press("ctrl+s").Advance(time.Second).Expect("revision 1")
+	d.Press("v").Expect("more guests", "12")
+}
+
+// rowAt is the row of the screen with the cursor.
+func rowAt(d *tuitest.Driver) string {
+	_, y, _ := d.Cursor()
+	return d.Line(y)
+}
+
+func TestLateDeliveriesAreChased(t *testing.T) {
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		o := newOrderOffice(t)
+		d := o.sit(t, w, h, language, "deliveries")
+		d.Golden("order-chase")
+		d.Press("p").Type("12/1").Press("enter").Type("factory").Press("enter").Advance(time.Second)
+		if got := o.last(t); got.Lines[0].Promised != dates.New(2026, 12, 1) {
+			t.Fatalf("%+v\n%s", got.Lines[0], d.Screen())
+		}
+		d.Press("m", "enter", "enter").Advance(time.Second)
+		if got := o.last(t); got.Reminders != 1 {
+			t.Fatal(d.Screen())
+		}
+	})
+}
+
+func TestMarkedOrdersAreActedOnTogether(t *testing.T) {
+	o := newOrderOffice(t)
+	for i, price := range []string{"2101", "2102"} {
+		_, err := o.purchasing.PlaceOrder(t.Context(), o.actor, purchasing.PlaceOrder{Submit: true, OrderEntry: purchasing.OrderEntry{
+			Kind: purchasing.OrderStandard, Supplier: o.supplier.ID, WantedBy: dates.New(2026, 11, 26),
+			Lines: []purchasing.OrderEntryLine{{Item: "A4-500", Quantity: decimal.MustNew(int64(i)+1, 0), Price: decimal.MustParse(price)}},
+		}})
+		must(t, err)
+	}
+	d := o.sit(t, 80, 24, "en", "orders").Press("v", "v", "v", "space", "space").Advance(time.Second)
+	d.Expect("2 marked").Press("x", "2", "1").Advance(time.Second).Expect("2 orders done")
+	page, err := o.purchasing.OrderList(t.Context(), o.actor, purchasing.OrderFilter{States: []purchasing.OrderState{purchasing.OrderSent}})
+	must(t, err)
+	if page.Count != 3 {
+		t.Fatalf("%d sent", page.Count)
+	}
+}
+
+func TestChangeOfAnotherClerkIsShownBesideMine(t *testing.T) {
+	o := newOrderOffice(t)
+	d := o.sit(t, 80, 24, "en", "orders")
+	fill(d, time.Second)
+	d.Press("ctrl+s").Advance(time.Second).Press("e").Advance(time.Second)
+	order := o.last(t)
+	e := order.Entry()
+	e.ShipTo = "Warehouse 2"
+	_, err := o.purchasing.ChangeOrder(context.WithoutCancel(t.Context()), o.actor, purchasing.ChangeOrder{ID: order.ID, Version: order.Version, OrderEntry: e, Submit: true})
+	must(t, err)
+	d.Press("enter").Type("30").Press("enter", "ctrl+s").Advance(time.Second).Expect("Warehouse 2")
+	d.Press("ctrl+s").Advance(time.Second).Press("ctrl+s").Advance(time.Second)
+	if got := o.last(t); got.ShipTo != "Warehouse 2" || got.WantedBy != dates.New(2026, 11, 30) {
+		t.Fatalf("%+v\n%s", got, d.Screen())
+	}
+}
