@@ -26,6 +26,7 @@ func newRoot() *cobra.Command {
 		newClerk(),
 		newServe(),
 		newImport(),
+		newExport(),
 	)
 	return root
 }

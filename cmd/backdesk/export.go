@@ -1,0 +1,126 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"backdesk/domain/dates"
+	"backdesk/domain/fault"
+	"backdesk/domain/purchasing"
+	"backdesk/store/exchange/journal"
+)
+
+// newExport groups what goes out for other programs.
+func newExport() *cobra.Command {
+	cmd := &cobra.Command{Use: "export", Short: "Hand records over to other programs", Args: cobra.NoArgs}
+	cmd.AddCommand(newExportJournal())
+	return cmd
+}
+
+func newExportJournal() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "journal --format csv [--from 2026-04-01] [--to 2027-03-31] [--out FILE]",
+		Short: "Write the journal of posted invoices, one row a side of an entry",
+		Long: "Writes the journal of posted invoices as CSV for an accounting program: UTF-8 with a header row, in the order of the entries' " +
+			"numbers. Cells that a spreadsheet would take for a formula are made safe. A FILE is written whole or not at all.",
+		Args: cobra.NoArgs,
+		RunE: does(exportJournal),
+	}
+	cmd.Flags().String("format", "csv", "csv is the only one")
+	cmd.Flags().String("from", "", "first day, YYYY-MM-DD")
+	cmd.Flags().String("to", "", "last day, YYYY-MM-DD")
+	cmd.Flags().String("out", "", "file to write; the standard output when left out")
+	return cmd
+}
+
+func exportJournal(c *call) error {
+	var faults fault.List
+	from, to := c.dayFlag("from", &faults), c.dayFlag("to", &faults)
+	if f := c.flag("format"); f != "csv" {
+		faults.Hard("format", "unknown-choice", fault.Figures{"text": f})
+	}
+	if !from.IsZero() && !to.IsZero() && to.Before(from) {
+		faults.Hard("to", "range-turned", fault.Figures{"from": from.String(), "to": to.String()})
+	}
+	if err := faults.Err(nil); err != nil {
+		return err
+	}
+	entries := 0
+	write := func(w io.Writer) (err error) {
+		entries, err = c.writeJournal(w, from, to)
+		return err
+	}
+	out := c.flag("out")
+	if out == "" {
+		return write(c.out)
+	}
+	if err := writeWhole(out, write); err != nil {
+		return err
+	}
+	if c.json {
+		return c.printJSON(struct {
+			File    string `json:"file"`
+			Entries int    `json:"entries"`
+		}{out, entries})
+	}
+	return c.say("command.export.journal", "count", entries, "file", out)
+}
+
+// writeJournal tells how many entries it wrote.
+func (c *call) writeJournal(w io.Writer, from, to dates.Date) (entries int, err error) {
+	h, actor, err := c.enterOffice()
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = h.Close() }() // only read
+	ctx := c.cmd.Context()
+	clerks, err := h.decisions.ClerkList(ctx, actor)
+	if err != nil {
+		return 0, err
+	}
+	codes := make(map[string]string, len(clerks))
+	for _, clerk := range clerks {
+		codes[clerk.ID] = clerk.Code
+	}
+	writer, err := journal.NewWriter(w)
+	if err != nil {
+		return 0, err
+	}
+	writer.Clerk = func(id string) string { return codes[id] }
+	err = h.purchasing.Journal(ctx, actor, from, to, func(e purchasing.JournalEntry) error {
+		entries++
+		return writer.Write(e)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return entries, writer.Close()
+}
+
+// writeWhole writes a file beside its place and gives it its name when all of
+// it is there.
+func writeWhole(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-*")
+	if err != nil {
+		return fault.Wrap(fault.Unavailable, "not-written", err)
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(f.Name()) // the first fault is the one to tell
+		}
+	}()
+	if err := write(f); err != nil {
+		_ = f.Close() // likewise
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return fault.Wrap(fault.Unavailable, "not-written", err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return fault.Wrap(fault.Unavailable, "not-written", err)
+	}
+	return nil
+}
