@@ -14,10 +14,10 @@ import (
 func InvoiceChecks() []store.Check {
 	const numbers = `SELECT CAST(substr(number, 1, 4) AS INTEGER), CAST(substr(number, 6) AS INTEGER) FROM `
 	return []store.Check{
-		store.Gapless("purchasing/invoice", numbers+`invoices WHERE kind = 'invoice' ORDER BY number`),
-		store.Gapless("purchasing/credit-note", numbers+`invoices WHERE kind = 'credit-note' ORDER BY number`),
-		store.Gapless("purchasing/reversal", numbers+`invoices WHERE kind = 'reversal' ORDER BY number`),
-		store.Gapless("purchasing/journal", numbers+`journal_entries ORDER BY number`),
+		store.Gapless("purchasing/invoice", numbers+`invoices WHERE kind = 'invoice' ORDER BY 1, 2`),
+		store.Gapless("purchasing/credit-note", numbers+`invoices WHERE kind = 'credit-note' ORDER BY 1, 2`),
+		store.Gapless("purchasing/reversal", numbers+`invoices WHERE kind = 'reversal' ORDER BY 1, 2`),
+		store.Gapless("purchasing/journal", numbers+`journal_entries ORDER BY 1, 2`),
 		{Name: "invoices", Run: checkInvoices},
 		{Name: "journal", Run: checkJournal},
 	}
@@ -41,7 +41,7 @@ var invoiceQuestions = []question{
 		WHERE i.state <> 'void' GROUP BY i.id, i.number, i.state HAVING (i.state = 'held') <> (COUNT(h.id) > 0)`, "hold-state", "state", "open"},
 	{`SELECT i.number, l.amount, SUM(k.net) FROM invoices i JOIN invoice_lines l ON l.invoice = i.id
 		JOIN invoice_links k ON k.invoice = l.invoice AND k.line = l.no WHERE i.prices_with_tax = 0
-		GROUP BY i.number, l.no, l.amount HAVING SUM(k.net) <> l.amount`, "link-sum", "line", "links"},
+		GROUP BY i.id, i.number, l.no, l.amount HAVING SUM(k.net) <> l.amount`, "link-sum", "line", "links"},
 	{`SELECT i.number, i.reverses, COALESCE(o.reversed_by, '') FROM invoices i LEFT JOIN invoices o ON o.id = i.reverses
 		WHERE i.kind = 'reversal' AND COALESCE(o.reversed_by, '') <> i.id`, "reversal-broken", "reverses", "reversed_by"},
 	{`SELECT i.number, 0, 1 FROM invoices i LEFT JOIN journal_entries e ON e.invoice = i.id WHERE e.number IS NULL`, "journal-missing", "entries", "expected"},

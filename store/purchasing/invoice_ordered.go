@@ -15,11 +15,12 @@ import (
 const orderedQuery = `SELECT o.id, o.number, l.id, l.no, o.state, o.date, CASE l.wanted_by WHEN '' THEN o.wanted_by ELSE l.wanted_by END,
 		o.supplier, o.currency, o.terms, l.item, l.supplier_ref, l.description, l.quantity, l.unit, l.price, l.amount, l.tax_code, l.account, l.amount_only
 	FROM order_lines l JOIN orders o ON o.id = l.order_id
-	WHERE %s AND o.kind <> 'blanket' ORDER BY 7, o.number, l.no`
+	WHERE %s AND o.kind <> 'blanket' AND o.number <> '' ORDER BY 7, o.number, l.no`
 
 // OrderedLines gives ordered lines with their progress, oldest wanted date
 // first, then order number and line. A query with several fields gives the
-// lines that fit any of them.
+// lines that fit any of them. What was never approved is not ordered: such lines
+// may still be changed or dropped, so nothing may hang on them.
 func (b *Book) OrderedLines(ctx context.Context, q purchasing.OrderedQuery) ([]purchasing.Ordered, error) {
 	which, args := orderedWhere(q)
 	if which == "" {
