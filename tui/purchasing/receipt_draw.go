@@ -18,7 +18,7 @@ var receiptLineColumns = &widget.ListSpec{
 		{Title: "order-column.no", Width: 3, Align: widget.Right},
 		{Title: "field.item", Width: 20, Min: 12, Grow: true},
 		{Title: "field.quantity", Width: 9, Align: widget.Figure},
-		{Title: "field.rejected", Width: 7, Align: widget.Figure},
+		{Title: "field.rejected", Width: 8, Align: widget.Figure},
 		{Title: "field.inspection", Width: 11},
 		{Title: "field.reason", Width: 12, Min: 8, Priority: 3},
 		{Title: "receipt-field.instead", Width: 11, Min: 8, Priority: 4},

@@ -64,11 +64,11 @@ var receiptColumns = &widget.ListSpec{
 	Columns: []widget.Column{
 		{Title: "order-column.number", Width: 10, Min: 10},
 		{Title: "field.date", Width: 10},
-		{Title: "field.supplier", Width: 18, Min: 12, Grow: true},
-		{Title: "field.delivery-note", Width: 13, Min: 10, Priority: 2},
+		{Title: "field.supplier", Width: 14, Min: 12, Grow: true},
+		{Title: "field.delivery-note", Width: 13, Min: 13, Priority: 2},
 		{Title: "receipt.column-orders", Width: 10, Min: 10, Priority: 3},
 		{Title: "receipt.column-lines", Width: 5, Align: widget.Figure, Priority: 1},
-		{Title: "order-column.state", Width: 12, Min: 10},
+		{Title: "order-column.state", Width: 14, Min: 12},
 	},
 }
 

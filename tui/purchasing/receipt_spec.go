@@ -82,7 +82,7 @@ func (o *receiptForm) lineColumns() []widget.FieldSpec {
 }
 
 func refusedField() widget.FieldSpec {
-	return widget.FieldSpec{Key: "rejected", Kind: widget.Quantity, Width: 7, Positive: true, Help: "receipt.lines.rejected"}
+	return widget.FieldSpec{Key: "rejected", Kind: widget.Quantity, Width: 8, Positive: true, Help: "receipt.lines.rejected"}
 }
 
 // inspectionField chooses a result (検収); pending leaves it for later.
