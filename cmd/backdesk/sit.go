@@ -88,7 +88,7 @@ func (h *house) outside(actor desk.Actor) tuipurchasing.Outside {
 		return taking{house: h, actor: actor, words: words}
 	}
 	return tuipurchasing.Outside{
-		Complete: filesEnding(".xml"),
+		Complete: completeEInvoices,
 		Files:    einvoiceFiles,
 		Check: func(ctx context.Context, actor desk.Actor, words *lang.Printer, path string) (tuipurchasing.EInvoice, error) {
 			out, err := taking(actor, words).check(ctx, path, "")
@@ -107,6 +107,16 @@ func shown(out imported) tuipurchasing.EInvoice {
 		Result: out.Result, ID: out.ID, Posted: out.Posted, State: out.State, Holds: out.Holds,
 		NewSupplier: out.NewSupplier, Unknown: out.Unknown, Doubtful: out.Doubtful,
 	}
+}
+
+// completeEInvoices gives the files and folders whose path begins as typed; a
+// folder that is typed out comes first, since it can be taken as a whole.
+func completeEInvoices(_ context.Context, typed string) ([]string, error) {
+	names, err := listFiles(typed, []string{".xml"})
+	if info, statErr := os.Stat(home(typed)); statErr == nil && info.IsDir() {
+		names = append([]string{typed}, names...)
+	}
+	return names, err
 }
 
 // einvoiceFiles gives the files that a path means.

@@ -110,7 +110,10 @@ func (s *dueList) Open(c *tui.Call) {
 func (s *dueList) show(c *tui.Call) {
 	f := purchasing.DueFilter{BySupplier: s.state.BySupplier}
 	f.From, f.Until = s.state.View.span(c.Today())
-	s.Source = func(ctx context.Context, q widget.PageQuery) (widget.PageAnswer, error) { return s.page(ctx, q, f) }
+	today := c.Today()
+	s.Source = func(ctx context.Context, q widget.PageQuery) (widget.PageAnswer, error) {
+		return s.page(ctx, q, f, today)
+	}
 	s.List = widget.NewList(dueColumns, c.Look)
 	s.rows.forget()
 	s.count.forget()
@@ -202,25 +205,18 @@ func (s *dueList) payDays(v tui.Pane) string {
 		if pen.Col()+2+widget.Width(text) > v.W {
 			break
 		}
-		style := widget.Normal
-		if d.Date.Before(v.Today()) {
-			style = widget.Warn
-		}
 		pen.To(pen.Col() + 2)
-		pen.Text(text, style)
+		pen.Text(text, widget.Normal)
 	}
 	return pen.String()
 }
 
 // page reads one window; it runs beside the keys.
-func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.DueFilter) (widget.PageAnswer, error) {
+func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.DueFilter, today dates.Date) (widget.PageAnswer, error) {
 	total := func(text string) (int, []money.Amount, error) {
 		whole := f
 		whole.Text, whole.Limit = text, 1
 		page, err := s.p.Purchasing.DueList(ctx, s.actor, whole)
-		if err == nil && text == q.Filter {
-			s.days.set(page.Days)
-		}
 		return page.Count, page.Sums, err
 	}
 	window := f
@@ -232,7 +228,15 @@ func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.Due
 	}
 	if window.After == "" {
 		s.count.note(q.Filter, page.Count, page.Sums)
-		s.days.set(page.Days)
+	}
+	if !q.Wait {
+		coming := f
+		coming.From, coming.Limit = today, 1
+		ahead, err := s.p.Purchasing.DueList(ctx, s.actor, coming)
+		if err != nil {
+			return widget.PageAnswer{}, err
+		}
+		s.days.set(ahead.Days)
 	}
 	out, err := s.count.answer(q, page.Next != "", total)
 	out.Foot = footOf(s.count.totals(), s.p.Currency, duePayable)

@@ -42,10 +42,11 @@ func (l *faultList) text(p *lang.Printer) string {
 	}
 	head("column.result", strings.TrimSpace(becameOf(p, l.one)))
 	head("column.file", l.one.File)
-	head("einvoice.format", strings.ToUpper(l.one.Format)+"  "+l.one.Profile)
+	head("einvoice.format", strings.ToUpper(l.one.Format))
+	head("einvoice.profile", l.one.Profile)
 	head("field.supplier", l.one.Supplier+l.newSupplier(p))
 	head("field.supplier-number", l.one.Number)
-	head("column.payable", strings.TrimSpace(l.one.Currency+" "+l.one.Payable))
+	head("column.payable", payableOf(l.one))
 	var holds []string
 	for _, code := range l.one.Holds {
 		if name := p.T("hold-name." + string(code)); !slices.Contains(holds, name) {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"backdesk/domain/desk"
+	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
 	"backdesk/tui/lang"
@@ -32,7 +34,7 @@ type einvoices struct {
 var einvoiceColumns = &widget.ListSpec{
 	ID: "einvoices", Empty: "einvoice.checking",
 	Columns: []widget.Column{
-		{Title: "column.result", Width: 22, Min: 18},
+		{Title: "column.result", Width: 24, Min: 20},
 		{Title: "column.file", Width: 18, Min: 12, Priority: 2},
 		{Title: "field.supplier", Width: 18, Min: 12, Grow: true},
 		{Title: "field.supplier-number", Width: 12, Min: 8, Priority: 1},
@@ -112,7 +114,17 @@ func (s *einvoices) cells(id string) []string {
 		return nil
 	}
 	one := s.found[i]
-	return []string{becameOf(s.words, one), filepath.Base(one.File), one.Supplier, one.Number, one.Currency + " " + one.Payable}
+	return []string{becameOf(s.words, one), filepath.Base(one.File), one.Supplier, one.Number, payableOf(one)}
+}
+
+// payableOf writes what the file asks for, grouped where it can be read.
+func payableOf(one EInvoice) string {
+	c := money.Currency(one.Currency)
+	a, err := money.Parse(one.Payable, c)
+	if err != nil || !c.Valid() {
+		return strings.TrimSpace(one.Currency + " " + one.Payable)
+	}
+	return one.Currency + " " + a.Format()
 }
 
 // becameOf says in a few words what became of a file, with a sign before it.
@@ -182,7 +194,7 @@ func (s *einvoices) Keys() []tui.Key {
 	if !s.role.Allows(purchasing.MayPostInvoice) {
 		post = post.Unless(true, "not-your-role")
 	}
-	return append(s.Rows.Keys(),
+	return leading(s.Rows.Keys(),
 		post.Unless(len(known)+len(unknown) == 0, "einvoice.none-accepted"),
 		ShowFaults.On(s.faults).Unless(!some, "einvoice.none-accepted"),
 		GiveReason.On(s.reason).Unless(!some || !s.found[row].Doubtful || s.found[row].Posted != "", "einvoice.no-question"),

@@ -59,7 +59,7 @@ func (h *homePart) daysOff() []tui.Coming {
 
 // deliveries are the next days on which goods are expected.
 func (h *homePart) deliveries(ctx context.Context) ([]tui.Coming, error) {
-	page, err := h.p.Purchasing.ChaseList(ctx, h.actor, purchasing.ChaseFilter{View: purchasing.ChaseComing, Limit: 200})
+	page, err := h.p.Purchasing.ChaseList(ctx, h.actor, purchasing.ChaseFilter{View: purchasing.ChaseComing, Until: h.today().AddDays(aheadDays), Limit: 200})
 	if err != nil {
 		return nil, err
 	}
