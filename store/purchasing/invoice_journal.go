@@ -11,8 +11,9 @@ import (
 )
 
 const journalQuery = `SELECT e.number, e.date, e.invoice, i.number, i.kind, s.code, i.supplier_name, i.supplier_number, i.currency, e.text, e.clerk,
-		r.no, r.account, r.debit, r.credit, r.tax_code, r.tax_percent, r.deductible, r.role, r.text
-	FROM journal_entries e JOIN journal_rows r ON r.entry = e.number
+		COALESCE(r.no, 0), COALESCE(r.account, ''), COALESCE(r.debit, 0), COALESCE(r.credit, 0), COALESCE(r.tax_code, ''),
+		COALESCE(r.tax_percent, 0), COALESCE(r.deductible, 0), COALESCE(r.role, ''), COALESCE(r.text, '')
+	FROM journal_entries e LEFT JOIN journal_rows r ON r.entry = e.number
 		JOIN invoices i ON i.id = e.invoice JOIN suppliers s ON s.id = i.supplier `
 
 // JournalOf gives the entry of one invoice.
@@ -77,7 +78,9 @@ func eachEntry(rows *store.Rows, fn func(purchasing.JournalEntry) error) (err er
 			}
 			e = head
 		}
-		e.Rows = append(e.Rows, r)
+		if r.No > 0 { // a bill of nothing has an entry without rows
+			e.Rows = append(e.Rows, r)
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return err
