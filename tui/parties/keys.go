@@ -4,7 +4,8 @@ import "backdesk/tui"
 
 // The keys of these screens, beside those that mean the same everywhere.
 var (
-	View     = tui.Binding{Action: "supplier-view", Press: []string{"v"}}
+	View     = tui.Binding{Action: "supplier-view", Press: []string{"v", "right"}}
+	ByDigit  = tui.Binding{Action: "view-digit", Press: []string{"1", "2", "3", "4"}}
 	Country  = tui.Binding{Action: "supplier-country", Press: []string{"c"}}
 	Currency = tui.Binding{Action: "supplier-currency", Press: []string{"u"}}
 	Merge    = tui.Binding{Action: "supplier-merge", Press: []string{"m"}}
@@ -13,6 +14,8 @@ var (
 
 	LookAtAccount = tui.Binding{Action: "supplier-account", Press: []string{"f3", "alt+o"}}
 	CompareAlike  = tui.Binding{Action: "supplier-alike", Press: []string{"f12", "alt+w"}}
+	ActOnIt       = tui.Binding{Action: "supplier-act", Press: []string{"alt+a"}}
+	ActOnRow      = tui.Binding{Action: "supplier-act", Press: []string{"x", "alt+a"}}
 	ShowHistory   = tui.Binding{Action: "history", Press: []string{"alt+r"}}
 
 	NextAlike     = tui.Binding{Action: "alike-next", Press: []string{"right", "tab"}}
@@ -32,7 +35,7 @@ var (
 func Table() []tui.Binding {
 	return []tui.Binding{
 		View, Country, Currency, Merge, Activate, Import,
-		LookAtAccount, CompareAlike, ShowHistory,
+		LookAtAccount, CompareAlike, ActOnIt, ShowHistory,
 		NextAlike, PriorAlike, OnlyDifferent, OpenOther,
 		OpenField, ChooseField, Unmap, TryImport, OpenRow, StoreImport,
 	}

@@ -21,14 +21,9 @@ type Parts struct {
 	Read func(ctx context.Context, path, encoding string) (List, error)
 	// Files completes a path being typed; nil for none.
 	Files func(ctx context.Context, path string) ([]string, error)
-	// Links lead from a supplier to its documents.
-	Links []Link
-}
 
-// Link is a key of the supplier's form that opens the supplier's documents.
-type Link struct {
-	tui.Binding
-	Open func(s parties.Supplier) tui.Screen
+	// acts are what other parts can do with a supplier.
+	acts func() []tui.Action
 }
 
 // The names under which drafts and records of suppliers are known.
@@ -40,6 +35,7 @@ const (
 
 // Add puts the screens of suppliers into a session.
 func Add(o *tui.Options, p Parts) {
+	p.acts = func() []tui.Action { return acts(o) }
 	addSuppliers(o, p)
 	addImport(o, p)
 }

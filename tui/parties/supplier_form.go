@@ -2,6 +2,7 @@ package parties
 
 import (
 	"context"
+	"maps"
 
 	"backdesk/domain/desk"
 	"backdesk/domain/ident"
@@ -19,6 +20,7 @@ type supplierForm struct {
 	tui.Sheet
 	p     Parts
 	words *lang.Printer
+	role  desk.Role
 	draft desk.Draft // to go on with
 	// begun is the record that the form began with; clean the form's revision
 	// then: nothing was keyed since.
@@ -82,7 +84,7 @@ func (s *supplierForm) Place() tui.Place {
 
 // Open reads the lists to choose from, and the record.
 func (s *supplierForm) Open(c *tui.Call) {
-	s.words = c.Lang
+	s.words, s.role = c.Lang, c.Clerk.Role
 	s.Form, s.FormID = widget.NewForm(supplierSpec(s.keyed), c.Look), formSupplier
 	s.ID = c.NewID()
 	s.Name = func() string { return s.Form.Value("name").Text }
@@ -174,15 +176,18 @@ func (s *supplierForm) Draft() (desk.Draft, bool) {
 // Keys are those of a form and of a supplier.
 func (s *supplierForm) Keys() []tui.Key {
 	keys := append(s.Sheet.Keys(),
-		LookAtAccount.On(s.lookAtAccount).Unless(bankShown(s.Form), "supplier.account-shown"),
+		LookAtAccount.On(s.lookAtAccount).Unless(bankShown(s.Form), "supplier.account-shown").
+			Unless(lacks(s.role, parties.CanSeeBank), "supplier.not-your-role"),
 		CompareAlike.On(s.compare).Unless(len(s.alike) == 0, "supplier.none-alike"),
+		ActOnIt.On(s.act).Unless(s.Record == "", "supplier.not-saved").Unless(s.p.noActs(), "supplier.no-acts"),
 		ShowHistory.On(s.history).Unless(s.Record == "", "supplier.not-saved").Quietly(),
 	)
-	for _, l := range s.p.Links {
-		keys = append(keys, l.On(func(c *tui.Call) { c.Push(l.Open(s.begun)) }).
-			Unless(s.Record == "", "supplier.not-saved").Quietly())
-	}
 	return keys
+}
+
+// act offers what can be done with the stored supplier.
+func (s *supplierForm) act(c *tui.Call) {
+	s.p.offerActs(c, parties.Brief{ID: s.begun.ID, Code: s.begun.Code, Name: s.begun.Name})
 }
 
 // Update gives a message to the form and follows up on what was keyed.
@@ -227,15 +232,13 @@ func (s *supplierForm) checkRegistration() {
 // save stores the supplier.
 func (s *supplierForm) save(c *tui.Call) {
 	part, actor := s.p.Suppliers, c.Actor
-	record, answers := fromForm(s.Form, s.begun), s.Form.Answers()
+	record, answers := fromForm(s.Form, s.begun), maps.Clone(s.Form.Answers())
 	record.ID, record.Version = s.Record, s.Version
-	verb := func(ctx context.Context) (parties.Supplier, error) {
-		in := parties.ChangeSupplier{Supplier: record, Answers: answers}
-		if bankShown(s.Form) {
-			in.Bank = &record.Bank
-		}
-		return part.ChangeSupplier(ctx, actor, in)
+	change := parties.ChangeSupplier{Supplier: record, Answers: answers}
+	if bankShown(s.Form) {
+		change.Bank = &record.Bank
 	}
+	verb := func(ctx context.Context) (parties.Supplier, error) { return part.ChangeSupplier(ctx, actor, change) }
 	if s.Record == "" {
 		record.ID = s.ID
 		verb = func(ctx context.Context) (parties.Supplier, error) {
@@ -309,9 +312,8 @@ func (s *supplierForm) lookAtAccount(c *tui.Call) {
 func (s *supplierForm) Changed(c *tui.Call, changes []desk.Changed) {
 	for _, change := range changes {
 		if change.Part == partName && change.ID == s.Record && s.Record != "" && s.ready && s.Form.Revision() == s.clean {
-			tui.Load(c, "again", func(ctx context.Context) (parties.Supplier, error) {
-				return s.p.Suppliers.Supplier(ctx, c.Actor, s.Record)
-			}, func(_ *tui.Call, r parties.Supplier, err error) {
+			part, actor, id := s.p.Suppliers, c.Actor, s.Record
+			tui.Load(c, "again", func(ctx context.Context) (parties.Supplier, error) { return part.Supplier(ctx, actor, id) }, func(_ *tui.Call, r parties.Supplier, err error) {
 				if err == nil && r.Version != s.Version && s.Form.Revision() == s.clean {
 					s.show(r)
 				}

@@ -3,6 +3,9 @@ package parties
 import (
 	"context"
 	"encoding/json"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"backdesk/domain/desk"
 	"backdesk/domain/money"
@@ -10,6 +13,8 @@ import (
 	"backdesk/tui"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // view is which suppliers the list shows.
@@ -36,10 +41,19 @@ type listState struct {
 type supplierList struct {
 	tui.Rows
 	p     Parts
+	role  desk.Role
 	actor desk.Actor
-	words *lang.Printer
 	state listState
-	rows  map[string]parties.Brief // those seen, by id
+	// asked is what the pages are read with: that runs beside the keys.
+	asked atomic.Pointer[asked]
+	// apart are those seen whose state is written in words, by id.
+	apart sync.Map
+}
+
+// asked is the view as it was when a page was asked for.
+type asked struct {
+	filter parties.Filter
+	words  *lang.Printer
 }
 
 var supplierColumns = &widget.ListSpec{
@@ -57,7 +71,7 @@ var supplierColumns = &widget.ListSpec{
 }
 
 func newSupplierList(p Parts, state []byte) *supplierList {
-	s := &supplierList{p: p, state: listState{View: inUse}, rows: map[string]parties.Brief{}}
+	s := &supplierList{p: p, state: listState{View: inUse}}
 	if len(state) > 0 {
 		var kept listState
 		if json.Unmarshal(state, &kept) == nil && kept.View != "" {
@@ -70,9 +84,6 @@ func newSupplierList(p Parts, state []byte) *supplierList {
 // Title names the place and what is left out.
 func (s *supplierList) Title(p *lang.Printer) string {
 	title := p.T("screen.suppliers")
-	if s.state.View != inUse {
-		title += ": " + p.T("supplier.view."+string(s.state.View))
-	}
 	for _, part := range []string{s.state.Country, string(s.state.Currency)} {
 		if part != "" {
 			title += ", " + part
@@ -83,7 +94,8 @@ func (s *supplierList) Title(p *lang.Printer) string {
 
 // Open asks for the first rows.
 func (s *supplierList) Open(c *tui.Call) {
-	s.actor, s.words = c.Actor, c.Lang
+	s.actor, s.role = c.Actor, c.Clerk.Role
+	s.ask(c.Lang)
 	s.List = widget.NewList(supplierColumns, c.Look)
 	s.Source = s.page
 	s.Opened = func(c *tui.Call, id string) { c.Push(openSupplier(s.p, id)) }
@@ -122,28 +134,76 @@ func (s *supplierList) Keys() []tui.Key {
 	marks, row := s.List.Marks(), s.List.Current().ID
 	keys := s.Rows.Keys()
 	keys = append(keys,
-		tui.New.On(func(c *tui.Call) { c.Push(newSupplier(s.p)) }),
+		tui.New.On(func(c *tui.Call) { c.Push(newSupplier(s.p)) }).Unless(lacks(s.role, parties.CanAdd), "supplier.not-your-role"),
+		ActOnRow.On(s.act).Unless(row == "", "supplier.no-row").Unless(s.p.noActs(), "supplier.no-acts"),
 		View.On(s.nextView),
-		Merge.On(s.merge).Unless(marks != 2, "supplier.mark-two"),
-		Activate.On(s.activate).Unless(row == "", "supplier.no-row"),
-		Import.On(func(c *tui.Call) { c.Push(newImport(s.p)) }).Unless(s.p.Read == nil, "import.not-here"),
+		Merge.On(s.merge).Unless(marks != 2, "supplier.mark-two").Unless(lacks(s.role, parties.CanMerge), "supplier.not-your-role"),
+		Activate.On(s.activate).Unless(row == "", "supplier.no-row").Unless(lacks(s.role, parties.CanChange), "supplier.not-your-role"),
+		Import.On(func(c *tui.Call) { c.Push(newImport(s.p)) }).Unless(s.p.Read == nil, "import.not-here").Unless(lacks(s.role, parties.CanImport), "supplier.not-your-role"),
 		Country.On(s.byCountry).Unless(row == "" && s.state.Country == "", "supplier.no-row").Quietly(),
 		Currency.On(s.byCurrency).Unless(row == "" && s.state.Currency == "", "supplier.no-row").Quietly(),
-		tui.Reload.On(s.Start).Quietly(),
+		tui.Reload.On(s.Start).Quietly(), ByDigit.Shown().Quietly(),
 	)
 	return keys
 }
 
-// View draws the list.
+// Update takes what no key caught: digits turn to a view while no filter is
+// typed.
+func (s *supplierList) Update(c *tui.Call, msg tea.Msg) {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		if stroke := tui.Keystroke(m); !s.Typing() && len(stroke) == 1 {
+			if i := int(stroke[0]) - '1'; i >= 0 && i < len(views) {
+				s.turn(c, views[i])
+				return
+			}
+		}
+	case tui.Click:
+		msg = tui.Click{X: m.X, Y: m.Y - 1}
+	}
+	s.Rows.Update(c, msg)
+}
+
+// View draws the views and the list.
 func (s *supplierList) View(v tui.Pane) tui.Frame {
-	s.words = v.Lang
-	return s.List.View(v.W, v.H)
+	if s.asked.Load().words != v.Lang {
+		s.ask(v.Lang)
+		s.List.Reword(func(id string) []string {
+			if b, ok := s.apart.Load(id); ok {
+				return s.row(v.Lang, b.(parties.Brief)).Cells
+			}
+			return nil
+		})
+	}
+	names, at := make([]string, len(views)), 0
+	for i, view := range views {
+		names[i] = string(rune('1'+i)) + " " + v.Lang.T("supplier.view."+string(view))
+		if view == s.state.View {
+			at = i
+		}
+	}
+	frame := s.List.View(v.W, v.H-1)
+	frame.Lines = append([]string{widget.Tabs(v.Look.Theme, names, at, v.W)}, frame.Lines...)
+	frame.Cursor.Y++
+	return frame
+}
+
+// ask notes what pages are read with from now on.
+func (s *supplierList) ask(words *lang.Printer) {
+	f := parties.Filter{Country: s.state.Country, Currency: s.state.Currency, Merged: s.state.View == merged}
+	if s.state.View == inUse || s.state.View == outOfUse {
+		active := s.state.View == inUse
+		f.Active = &active
+	}
+	s.asked.Store(&asked{filter: f, words: words})
 }
 
 // page reads one window; it runs beside the keys.
 func (s *supplierList) page(ctx context.Context, q widget.PageQuery) (widget.PageAnswer, error) {
-	f := s.filter()
-	all, err := s.p.Suppliers.SupplierList(ctx, s.actor, f.with("", 1))
+	now := s.asked.Load()
+	f := now.filter
+	f.Limit = 1
+	all, err := s.p.Suppliers.SupplierList(ctx, s.actor, f)
 	if err != nil {
 		return widget.PageAnswer{}, err
 	}
@@ -154,7 +214,7 @@ func (s *supplierList) page(ctx context.Context, q widget.PageQuery) (widget.Pag
 	default:
 		f.From = q.After
 	}
-	page, err := s.p.Suppliers.SupplierList(ctx, s.actor, f.Filter)
+	page, err := s.p.Suppliers.SupplierList(ctx, s.actor, f)
 	if err != nil {
 		return widget.PageAnswer{}, err
 	}
@@ -163,37 +223,25 @@ func (s *supplierList) page(ctx context.Context, q widget.PageQuery) (widget.Pag
 		Above: page.Prev != "", Below: page.Next != "" && !q.Last,
 	}
 	for _, b := range page.Rows {
-		out.Rows = append(out.Rows, s.row(b))
+		out.Rows = append(out.Rows, s.row(now.words, b))
 	}
 	return out, nil
 }
 
-// filtering is the domain's filter.
-type filtering struct{ parties.Filter }
-
-func (f filtering) with(text string, limit int) parties.Filter {
-	f.Text, f.Limit = text, limit
-	return f.Filter
-}
-
-func (s *supplierList) filter() filtering {
-	f := parties.Filter{Country: s.state.Country, Currency: s.state.Currency, Merged: s.state.View == merged}
-	if s.state.View == inUse || s.state.View == outOfUse {
-		active := s.state.View == inUse
-		f.Active = &active
-	}
-	return filtering{f}
-}
-
-func (s *supplierList) row(b parties.Brief) widget.ListRow {
+func (s *supplierList) row(p *lang.Printer, b parties.Brief) widget.ListRow {
 	style := widget.Normal
 	if !b.Active {
 		style = widget.Dim
+		s.apart.Store(b.ID, b)
 	}
 	return widget.ListRow{ID: b.ID, Style: style, Cells: []string{
-		b.Code, b.Name, b.Reading, b.Country, b.City, b.Registration, string(b.Currency), stateOf(s.words, b.Active, b.MergedInto),
+		b.Code, b.Name, b.Reading, b.Country, b.City, b.Registration, string(b.Currency), stateOf(p, b.Active, b.MergedInto),
 	}}
 }
+
+// lacks tells that a clerk's role does not hold a permission; a session that
+// was told no grants leaves the answer to the door.
+func lacks(r desk.Role, perm desk.Permission) bool { return len(r.Grants) > 0 && !r.Allows(perm) }
 
 func stateOf(p *lang.Printer, active bool, mergedInto string) string {
 	switch {
@@ -206,17 +254,19 @@ func stateOf(p *lang.Printer, active bool, mergedInto string) string {
 }
 
 // anew reads from the beginning after the view changed.
-func (s *supplierList) anew(c *tui.Call) { s.Handle(c, s.List.SetFilter(s.List.Filter())) }
+func (s *supplierList) anew(c *tui.Call) {
+	s.ask(c.Lang)
+	s.Handle(c, s.List.SetFilter(s.List.Filter()))
+}
+
+func (s *supplierList) turn(c *tui.Call, to view) {
+	s.state.View = to
+	s.anew(c)
+}
 
 func (s *supplierList) nextView(c *tui.Call) {
-	for i, v := range views {
-		if v == s.state.View {
-			s.state.View = views[(i+1)%len(views)]
-			break
-		}
-	}
-	s.anew(c)
-	c.Say("supplier.shows", "view", c.Lang.T("supplier.view."+string(s.state.View)))
+	at := slices.Index(views, s.state.View)
+	s.turn(c, views[(at+1)%len(views)])
 }
 
 // byCountry narrows to the country of the row with the cursor, or widens again.
@@ -243,6 +293,12 @@ func (s *supplierList) cell(i int) string {
 		return cells[i]
 	}
 	return ""
+}
+
+// act offers what can be done with the supplier under the cursor.
+func (s *supplierList) act(c *tui.Call) {
+	row := s.List.Current()
+	s.p.offerActs(c, parties.Brief{ID: row.ID, Code: row.Cells[0], Name: row.Cells[1]})
 }
 
 func (s *supplierList) merge(c *tui.Call) {
