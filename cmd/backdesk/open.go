@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -154,8 +155,22 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 		Deeds: h.file, Outside: h.outside(actor),
 	})
 	tuiparties.Add(&o, h.supplierParts(actor))
+	behind(o.Entries, "items")
 	tuioffice.Add(&o, tuioffice.Parts{Office: h.decisions, Today: o.Today})
 	return o, nil
+}
+
+// behind moves an entry to the end: the catalogue stands behind the suppliers.
+func behind(entries []tui.Entry, name string) {
+	slices.SortStableFunc(entries, func(a, b tui.Entry) int {
+		switch {
+		case a.Name == name && b.Name != name:
+			return 1
+		case a.Name != name && b.Name == name:
+			return -1
+		}
+		return 0
+	})
 }
 
 // deskClerk is a clerk as the door sees them; it reads the grants of the role

@@ -14,8 +14,10 @@ type ItemFilter struct {
 	// or the reading; "" is all.
 	Text   string
 	Active *bool // nil is both
-	// After is the code of the last row of the window before.
+	// After is the code of the last row of the window before; Back reads what
+	// comes before it, the nearest first.
 	After string
+	Back  bool
 	Limit int // 1 to 500; 0 is 50
 }
 
@@ -38,6 +40,16 @@ func (p *Part) ItemList(ctx context.Context, actor desk.Actor, f ItemFilter) (It
 	return reading(ctx, p, actor, func(ctx context.Context, _ *desk.Work, p Ports) (ItemPage, error) {
 		return p.Items.ListItems(ctx, f)
 	})
+}
+
+// ItemBeside gives the code of the item after another in the order of the codes
+// (by 1) or before it (by -1), "" at the ends.
+func (p *Part) ItemBeside(ctx context.Context, actor desk.Actor, code string, by int) (string, error) {
+	page, err := p.ItemList(ctx, actor, ItemFilter{After: code, Back: by < 0, Limit: 1})
+	if err != nil || len(page.Rows) == 0 {
+		return "", err
+	}
+	return page.Rows[0].Code, nil
 }
 
 // PricePaid is what an item was ordered for once.

@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"backdesk/domain/desk"
@@ -79,6 +80,18 @@ func validateItem(in Item, w *desk.Work, r Rules) error {
 	}
 	if _, ok := r.Accounts[in.Account]; in.Account != "" && !ok && len(r.Accounts) > 0 {
 		l.Hard("account", "account-unknown", fault.Figures{"value": in.Account})
+	}
+	seen := map[string]bool{}
+	for n, from := range in.Suppliers {
+		field := fmt.Sprintf("suppliers.%d.", n+1)
+		switch {
+		case from.Supplier == "":
+			l.Hard(field+"supplier", "required", nil)
+		case seen[from.Supplier]:
+			l.Hard(field+"supplier", "item-supplier-twice", nil)
+		}
+		seen[from.Supplier] = true
+		tooLong(field+"ref", from.Ref, maxWord, &l)
 	}
 	return l.Err(nil)
 }

@@ -16,14 +16,18 @@ func (b *Book) ListItems(ctx context.Context, f purchasing.ItemFilter) (purchasi
 	if err != nil {
 		return page, err
 	}
+	beyond, order := `i.code_key > ?`, ` ORDER BY i.code_key LIMIT ?`
+	if f.Back {
+		beyond, order = `i.code_key < ?`, ` ORDER BY i.code_key DESC LIMIT ?`
+	}
 	if f.After != "" {
-		w.and(`i.code_key > ?`, itemKey(f.After))
+		w.and(beyond, itemKey(f.After))
 	}
 	limit := window(f.Limit)
 	rows, err := b.tx.Query(ctx, `SELECT `+itemColumns+`,
 			COALESCE((SELECT s.name FROM item_suppliers u JOIN suppliers s ON s.id = u.supplier WHERE u.item = i.code ORDER BY u.no LIMIT 1), ''),
 			COALESCE((SELECT MAX(l.date) FROM order_lines l WHERE l.item = i.code AND l.item <> ''), '')
-		FROM items i`+w.sql()+` ORDER BY i.code_key LIMIT ?`, append(w.args, limit+1)...)
+		FROM items i`+w.sql()+order, append(w.args, limit+1)...)
 	if err != nil {
 		return page, err
 	}

@@ -56,6 +56,7 @@ func Add(o *tui.Options, p Parts) {
 	addReceipts(o, p)
 	addInvoices(o, p)
 	addMatching(o, p)
+	addItems(o, p)
 	addHome(o, p)
 }
 
