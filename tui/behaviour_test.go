@@ -173,7 +173,7 @@ func TestFaultyWorkIsAnErrorAndNotTheEnd(t *testing.T) {
 }
 
 func TestDisabledKeyAnswersWithItsReason(t *testing.T) {
-	open(t, newOffice(), &note{}).Press("ctrl+s").Expect("Nothing waits for you")
+	open(t, newOffice(), &note{}).Press("ctrl+s").Expect("Nothing waits; n makes a document.")
 }
 
 func TestLanguageSwitchesWhileRunning(t *testing.T) {
