@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"backdesk/domain/dates"
+	"backdesk/domain/fault"
 	"backdesk/domain/purchasing"
 	"backdesk/tui/widget"
 )
@@ -36,7 +37,25 @@ func (o *receiptForm) receiptSpec() *widget.FormSpec {
 		Lines:   &widget.GridSpec{Key: "lines", Columns: o.lineColumns(), Fixed: true, Down: true, Foot: o.foot},
 		Changed: o.changed,
 	}
+	if o.returns() {
+		spec.Check = reasonGiven
+	}
 	return spec
+}
+
+// reasonGiven asks for the reason of a return at the head, where one is enough.
+func reasonGiven(f *widget.Form) []fault.Fault {
+	var l fault.List
+	if !f.Value("reason").Empty() {
+		return nil
+	}
+	for _, line := range f.Lines() {
+		if d, ok := line.Decimal("quantity"); ok && d.IsPos() && line.Text("reason") == "" {
+			l.Hard("reason", "return-reason", nil)
+			break
+		}
+	}
+	return l.Faults()
 }
 
 func (o *receiptForm) headFields() []widget.FieldSpec {
