@@ -155,6 +155,57 @@ func TestBothVersionsOfASupplierAreShown(t *testing.T) {
 	}
 }
 
+func TestListIsFilteredByWhatAClerkKnows(t *testing.T) {
+	for _, c := range []struct{ by, typed, found string }{
+		{"code", "k-003", "共栄文具株式会社"},
+		{"reading in hiragana", "きょうえい", "共栄文具株式会社"},
+		{"former name", "stationery", "共栄文具株式会社"},
+		{"part of the number", "1803010", "共栄文具株式会社"},
+		{"name without its accents", "muller", "Bürobedarf Müller"},
+	} {
+		t.Run(c.by, func(t *testing.T) {
+			supplierDesk(t, 80, 24, "en", some()...).Press("/").Type(c.typed).Advance(time.Second).
+				Expect(c.found).Reject("Arcus")
+		})
+	}
+}
+
+// What was keyed into an older version is not taken for the newest: each field
+// that differs is asked.
+func TestDraftOfAnOlderVersionIsAskedFieldByField(t *testing.T) {
+	house, actor := enter(t, newOfficeFile(t, "JP"), "sato")
+	stored, err := house.parties.AddSupplier(t.Context(), actor, parties.AddSupplier{Supplier: some()[0]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	clerk, err := house.whoIs(t.Context(), "sato")
+	if err != nil {
+		t.Fatal(err)
+	}
+	session := func() *tuitest.Driver {
+		o, err := house.session(t.Context(), clerk, desk.Actor{Clerk: clerk.ID, Session: "local:1"}, "en", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		open := o.Records["parties/supplier"]
+		o.Entries = []tui.Entry{{Name: "one", Open: func([]byte) tui.Screen { return open(stored.ID) }}}
+		return tuitest.New(t, tui.NewApp(t.Context(), o), 80, 24, "en")
+	}
+	session().Press("alt+2", "tab", "tab").Type("mine").Advance(2 * time.Second).Press("esc")
+	other := stored
+	other.Note = "new note"
+	if _, err := house.parties.ChangeSupplier(t.Context(), actor, parties.ChangeSupplier{Supplier: other}); err != nil {
+		t.Fatal(err)
+	}
+	d := session().Advance(time.Second).Expect("mine") // the draft is come back to
+	d.Press("ctrl+s").Advance(time.Second).Expect("mine", "new note").Press("ctrl+s").Expect("to choose first")
+}
+
+func TestOtherPartsHangOnASupplier(t *testing.T) {
+	d := supplierDesk(t, 80, 24, "en", some()...)
+	d.Press("x").Expect("Order to Arcus Global Limited").Press("2").Expect("Orders of Arcus Global Limited")
+}
+
 // A supplier as hostile as text can be comes back byte for byte.
 func TestNaughtyNamesAreKept(t *testing.T) {
 	name := "<b>'; DROP TABLE suppliers;-- \u202etxt Ω≈ç √∫˜µ 田中さん 👩‍👩‍👧 ï»¿"

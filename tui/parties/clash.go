@@ -72,7 +72,7 @@ func clerkNames(ctx context.Context, part *office.Part, actor desk.Actor) (map[s
 // is changed by itself.
 func (s *supplierForm) clashes(p *lang.Printer, other parties.Supplier) []tui.Clash {
 	mineNow := fromForm(s.Form, s.begun)
-	base, _ := toForm(s.begun, choices{}, p)
+	base, _ := toForm(s.base, choices{}, p)
 	mine, _ := toForm(mineNow, choices{}, p)
 	their, _ := toForm(other, choices{}, p)
 	var out []tui.Clash
@@ -82,7 +82,7 @@ func (s *supplierForm) clashes(p *lang.Printer, other parties.Supplier) []tui.Cl
 		}
 		out = append(out, tui.Clash{Field: key, Base: flat(base.Text(key)), Mine: flat(mine.Text(key)), Theirs: flat(their.Text(key))})
 	}
-	return append(out, tui.Clash{Field: contactsField, Base: people(s.begun), Mine: people(mineNow), Theirs: people(other)})
+	return append(out, tui.Clash{Field: contactsField, Base: people(s.base), Mine: people(mineNow), Theirs: people(other)})
 }
 
 // resolve takes over what was chosen of the other version and saves again.
@@ -97,7 +97,7 @@ func (s *supplierForm) resolve(c *tui.Call, other parties.Supplier, r tui.Resolu
 			s.Form.Set(key, values[key])
 		}
 	}
-	s.begun, s.Version = other, other.Version
+	s.begun, s.base, s.Version = other, other, other.Version
 	s.save(c)
 }
 

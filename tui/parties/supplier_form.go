@@ -26,6 +26,9 @@ type supplierForm struct {
 	// then: nothing was keyed since.
 	begun parties.Supplier
 	clean int
+	// base is what both versions of a clash began with; empty when that is not
+	// known any more.
+	base parties.Supplier
 	// first values of a new one: what was typed in the field that asked for it.
 	preset widget.Values
 	// answer closes the form with the stored supplier after one save.
@@ -139,13 +142,16 @@ func (s *supplierForm) fresh(c *tui.Call, v stored) {
 		return
 	}
 	s.clean = base - 1 // what the draft holds is not saved
+	if s.Version != v.supplier.Version {
+		s.base = parties.Supplier{} // the draft is of an older version
+	}
 	s.doubt = true
 	s.follow(c)
 }
 
 // show puts a stored record into the form.
 func (s *supplierForm) show(r parties.Supplier) {
-	s.begun, s.Record, s.Version = r, r.ID, r.Version
+	s.begun, s.base, s.Record, s.Version = r, r, r.ID, r.Version
 	values, lines := toForm(r, s.lists, s.words)
 	if account := values.Text(fieldMasked); account != "" {
 		values[fieldMasked] = widget.TextValue(s.words.T("supplier.account-hidden", "account", account))
