@@ -13,11 +13,11 @@ import (
 // newNew founds an office without asking, for scripts.
 func newNew() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "new --name N --country JP --clerk-code sato --clerk-name N",
+		Use:   "new [FILE] --name N --country JP --clerk-code sato --clerk-name N",
 		Short: "Make a new office with its first clerk",
-		Long: "Makes a new office at --office with its first clerk, who may do everything. The country sets currency, tax rates, " +
+		Long: "Makes a new office in FILE, or at --office, with its first clerk, who may do everything. The country sets currency, tax rates, " +
 			"holidays, tolerances and terms, and the language unless --language names one. A file that is there already is left as it is.",
-		Args: cobra.NoArgs,
+		Args: cobra.MaximumNArgs(1),
 		RunE: does(makeNew),
 	}
 	cmd.Flags().String("name", "", "name of the office")
@@ -41,6 +41,9 @@ func makeNew(c *call) error {
 		in.ClerkName = in.ClerkCode
 	}
 	path := c.settings.get("office")
+	if len(c.args) > 0 {
+		path = c.args[0]
+	}
 	if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			return fault.Wrap(fault.Unavailable, "office-not-permitted", err)

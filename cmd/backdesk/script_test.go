@@ -18,7 +18,7 @@ import (
 // testdata/script/README.md for the words they use.
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"backdesk": main})
+	testscript.Main(m, map[string]func(){"backdesk": main, "backdesk-posting": postForever})
 }
 
 func TestScripts(t *testing.T) {
@@ -46,6 +46,7 @@ func runScripts(t *testing.T, dir string) {
 			"open":     openTerminal,
 			"press":    pressKeys,
 			"type":     typeText,
+			"paste":    pasteText,
 			"expect":   expectText,
 			"resize":   resizeTerminal,
 			"hangup":   hangUp,
