@@ -38,9 +38,9 @@ func (s *itemForm) itemSpec() *widget.FormSpec {
 			{widget.LinesRow},
 		},
 		Lines: &widget.GridSpec{Key: "suppliers", Max: 50, Columns: []widget.FieldSpec{
-			{Key: "supplier", Kind: widget.LookUp, Source: ofSuppliers, Width: 28, Required: true, Help: "item.suppliers.supplier"},
-			{Key: "ref", Label: "field.supplier-ref", Kind: widget.Text, Width: 16, Max: widget.Limit{Graphemes: 100}, Help: "item.suppliers.ref"},
-			{Key: "last-price", Label: "item.col.last-price", Kind: widget.Text, Width: 14, ReadOnly: true, Compute: s.lastPrice, Help: "item.suppliers.last-price"},
+			{Key: "supplier", Kind: widget.LookUp, Source: ofSuppliers, Width: 24, Required: true, Help: "item.suppliers.supplier"},
+			{Key: "ref", Label: "field.supplier-ref", Kind: widget.Text, Width: 14, Max: widget.Limit{Graphemes: 100}, Help: "item.suppliers.ref"},
+			{Key: "last-price", Label: "item.col.last-price", Kind: widget.Text, Width: 12, ReadOnly: true, Compute: s.lastPrice, Help: "item.suppliers.last-price"},
 			{Key: "last-date", Label: "item.col.last-date", Kind: widget.Text, Width: 10, ReadOnly: true, Compute: s.lastDate, Priority: 2, Help: "item.suppliers.last-date"},
 		}},
 	}
