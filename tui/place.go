@@ -19,6 +19,8 @@ const placeDelay = 500 * time.Millisecond
 type standing struct {
 	Entry  string       `json:"entry"`
 	Layers []standingAt `json:"layers"`
+	// Language is the one that the clerk worked in.
+	Language string `json:"language,omitempty"`
 }
 
 // standingAt is one screen: where it was and the draft that was open in it.
@@ -66,6 +68,9 @@ func (a *App) Init() tea.Cmd {
 // that were typed meanwhile.
 func (a *App) start(b begin) {
 	a.begun = true
+	if l := b.standing.Language; l != "" && l != a.lang.Code() && !a.o.LanguageFixed {
+		a.SetLanguage(l)
+	}
 	a.visit(a.home())
 	open := a.restore(b)
 	switch rest := len(b.drafts) - open; {
@@ -157,7 +162,7 @@ func (a *App) leavePlace(ctx context.Context) error {
 
 // standing gives the place as JSON, and whether it is another than the last.
 func (a *App) standing() ([]byte, bool) {
-	s := standing{Entry: a.now.entry}
+	s := standing{Entry: a.now.entry, Language: a.lang.Code()}
 	for i, l := range a.now.layers {
 		at := standingAt{}
 		if p, ok := l.screen.(Placer); ok {

@@ -34,8 +34,10 @@ func (s Session) Today() dates.Date {
 // what the shell itself needs of the office.
 type Options struct {
 	Session
-	// Language is "en" or "ja".
-	Language string
+	// Language is "en" or "ja". The one that the clerk worked in last counts
+	// more, unless LanguageFixed says that this one was asked for.
+	Language      string
+	LanguageFixed bool
 	// Look carries the theme and the office's way with dates; its Words and
 	// Today are set by the shell. .
 	Look   widget.Look

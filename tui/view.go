@@ -95,10 +95,9 @@ func (a *App) pane(r Rect) Pane {
 	return Pane{W: r.W, H: r.H, Lang: a.lang, Look: a.look, Session: a.o.Session}
 }
 
-// head names the office, the place, the clerk and the day.
+// head names the office, the place, what waits, the clerk and the day.
 func (a *App) head(w int) string {
 	right := widget.Show(a.o.Clerk.Code) + "  " + a.lang.Date(a.o.Today()) + " "
-	rightAt := w - widget.Width(right)
 	title := a.now.top().screen.Title(a.lang)
 	for i := len(a.now.layers) - 1; i > 0; i-- {
 		if _, over := a.now.layers[i].screen.(Overlay); !over {
@@ -106,6 +105,13 @@ func (a *App) head(w int) string {
 		}
 		title = a.now.layers[i-1].screen.Title(a.lang)
 	}
+	for _, waits := range a.waits() { // the longest for which the title need not be cut
+		if w-widget.Width(right)-widget.Width(waits)-widget.Width(title)-min(widget.Width(a.o.Office), 18) >= 8 {
+			right = waits + "  " + right
+			break
+		}
+	}
+	rightAt := w - widget.Width(right)
 	pen := widget.NewPen(a.look.Theme)
 	pen.To(1)
 	pen.Clip(a.o.Office, 18, widget.Normal)
@@ -116,6 +122,21 @@ func (a *App) head(w int) string {
 	pen.To(rightAt)
 	pen.Text(right, widget.Normal)
 	return pen.String()
+}
+
+// waits says what waits most, in full and in short; home shows it all itself.
+func (a *App) waits() []string {
+	s := a.stacks[homeEntry]
+	if s == nil || s == a.now && len(s.layers) == 1 {
+		return nil
+	}
+	h, ok := s.layers[0].screen.(*home)
+	if !ok || len(h.facts.waiting) == 0 {
+		return nil
+	}
+	first := h.facts.waiting[0]
+	count := a.lang.Count(first.Count)
+	return []string{count + " " + first.Label.In(a.lang), a.lang.T("head.waits", "n", count)}
 }
 
 // message is the sentence of the message line.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"backdesk/domain/dates"
+	"backdesk/domain/desk"
 	"backdesk/domain/fault"
 	"backdesk/domain/purchasing"
 	"backdesk/store/exchange/journal"
@@ -76,7 +78,11 @@ func (c *call) writeJournal(w io.Writer, from, to dates.Date) (entries int, err 
 		return 0, err
 	}
 	defer func() { _ = h.Close() }() // only read
-	ctx := c.cmd.Context()
+	return h.writeJournal(c.cmd.Context(), actor, w, from, to)
+}
+
+// writeJournal writes the entries of these days as this clerk.
+func (h *house) writeJournal(ctx context.Context, actor desk.Actor, w io.Writer, from, to dates.Date) (entries int, err error) {
 	clerks, err := h.decisions.ClerkList(ctx, actor)
 	if err != nil {
 		return 0, err

@@ -134,7 +134,8 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 	if err != nil {
 		return tui.Options{}, err
 	}
-	if language == "" {
+	fixed := language != ""
+	if !fixed {
 		language = clerk.Language
 	}
 	o := tui.Options{
@@ -142,7 +143,7 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 			Actor: actor, Office: profile.Name, Zone: h.tools.Zone, Now: h.tools.Now, NewID: h.tools.NewID,
 			Clerk: deskClerk(clerk),
 		},
-		Language: language, Look: look(environ), Drafts: h.file, Places: h.file,
+		Language: language, LanguageFixed: fixed, Look: look(environ), Drafts: h.file, Places: h.file,
 		Search: h.search(actor),
 	}
 	o.Clerk.Role.Grants = role.Grants

@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/charmbracelet/x/term"
 
+	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
 	"backdesk/domain/office"
@@ -98,7 +100,22 @@ func (h *house) outside(actor desk.Actor) tuipurchasing.Outside {
 			out, err := taking(actor, words).post(ctx, path, said{reason: word.Reason, meet: word.Meet})
 			return shown(out), err
 		},
+		Journal: h.saveJournal,
 	}
+}
+
+// saveJournal writes the journal of these days into a new file, whole or not
+// at all; a file that is there is left as it is.
+func (h *house) saveJournal(ctx context.Context, actor desk.Actor, from, to dates.Date, path string) (entries int, err error) {
+	path = home(path)
+	if _, err := os.Lstat(path); err == nil {
+		return 0, fault.New(fault.Conflict, "path", "file-exists", fault.Figures{"file": path})
+	}
+	err = writeWhole(path, func(w io.Writer) error {
+		entries, err = h.writeJournal(ctx, actor, w, from, to)
+		return err
+	})
+	return entries, err
 }
 
 // shown hands what became of a file to the screen.
