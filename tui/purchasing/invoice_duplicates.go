@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"context"
+	"time"
 
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
@@ -26,6 +27,7 @@ type duplicatesView struct {
 	compare *widget.Compare
 	only    bool
 	me      string
+	zone    *time.Location
 	sole    bool
 }
 
@@ -40,7 +42,7 @@ func (s *duplicatesView) Title(p *lang.Printer) string {
 
 // Open reads the first of the others.
 func (s *duplicatesView) Open(c *tui.Call) {
-	s.me = c.Actor.Clerk
+	s.me, s.zone = c.Actor.Clerk, c.Zone
 	s.read(c)
 }
 
@@ -130,7 +132,7 @@ func (s *duplicatesView) entered(i *purchasing.Invoice) string {
 	if i.Number == "" {
 		return ""
 	}
-	return stamp(i.WrittenAt, nil) + spaced(who(s.names, i.WrittenBy))
+	return stamp(i.WrittenAt, s.zone) + spaced(who(s.names, i.WrittenBy))
 }
 
 // ordersIn are the numbers of the orders that an invoice bills.

@@ -166,11 +166,6 @@ func (o *invoiceForm) resumed(c *tui.Call) {
 	f := o.Form
 	o.bills, o.preceding, o.kind = f.Value("bills").Data, f.Value("preceding").Data, f.Value("kind").Data
 	o.noteRates()
-	for _, key := range rareFields {
-		if v := f.Value(key); !v.Empty() && v.Origin == widget.Typed {
-			o.more = true
-		}
-	}
 	o.learn(c, f.Value("supplier").Data, false)
 }
 

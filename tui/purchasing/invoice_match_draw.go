@@ -19,11 +19,11 @@ var matchSpecs = [invoiceSections]*widget.ListSpec{
 		Columns: []widget.Column{
 			{Title: "match-column.no", Width: 3, Align: widget.Right},
 			{Title: "field.item", Width: 18, Min: 12, Grow: true},
-			{Title: "match-column.ordered", Width: 8, Align: widget.Figure},
+			{Title: "match-column.ordered", Width: 7, Align: widget.Figure},
 			{Title: "match-column.received", Width: 8, Align: widget.Figure},
 			{Title: "match-column.invoiced", Width: 8, Align: widget.Figure},
-			{Title: "match-column.price-both", Width: 17, Align: widget.Figure},
-			{Title: "match-column.match", Width: 9},
+			{Title: "match-column.price-both", Width: 15, Align: widget.Figure},
+			{Title: "match-column.match", Width: 8, Min: 3},
 		},
 	},
 	ofPapers: linkColumns,
@@ -55,8 +55,13 @@ func (s *matchView) View(v tui.Pane) tui.Frame {
 	}
 	lines := s.head(v)
 	var foot []string
-	if s.section == ofMatch {
+	switch s.section {
+	case ofMatch:
 		foot = s.under(v, max(v.H-matchHead-6, 3))
+	case ofPast: // a long sentence is cut in the table
+		if cells := s.lists[ofPast].Current().Cells; len(cells) > 0 {
+			foot = widget.NewPager(v.Look, cells[len(cells)-1]).View(v.W, 3).Lines
+		}
 	}
 	f := s.lists[s.section].View(v.W, max(v.H-len(lines)-len(foot), 3))
 	lines = append(lines, f.Lines...)
@@ -211,8 +216,11 @@ func (s *matchView) openOf(p *lang.Printer) string {
 		if !left.IsPos() || o.AmountOnly {
 			left = money.Decimal{}
 		}
-		return p.T("invoice.line-open", "line", l.No, "open", quantity(left, o.Unit), "order", o.OrderNumber,
-			"before", number(minus(o.Progress.NetInvoiced(), countedBy(s.seen.Invoice, link))))
+		before := number(minus(o.Progress.NetInvoiced(), countedBy(s.seen.Invoice, link)))
+		if left.IsZero() {
+			return p.T("invoice.line-full", "line", l.No, "order", orderedName(o), "before", before)
+		}
+		return p.T("invoice.line-open", "line", l.No, "open", quantity(left, o.Unit), "order", orderedName(o), "before", before)
 	}
 	return p.T("invoice.line-without", "line", l.No)
 }
@@ -274,8 +282,8 @@ func (s *matchView) matchRows(p *lang.Printer) []widget.ListRow {
 				price = o.Amount.Format() + " / " + l.Amount.Format()
 			}
 		}
-		rows = append(rows, widget.ListRow{ID: l.ID, Style: matchStyle(l.Match), Cells: []string{
-			strconv.Itoa(l.No), firstOf(l.Description, l.Item), ordered, received, number(l.Quantity), price, matchMark(p, l.Match),
+		rows = append(rows, widget.ListRow{ID: l.ID, Style: s.matchStyle(l), Cells: []string{
+			strconv.Itoa(l.No), firstOf(l.Description, l.Item), ordered, received, number(l.Quantity), price, s.matchMark(p, l),
 		}})
 	}
 	for i, c := range inv.Charges {
@@ -293,24 +301,39 @@ func plusQty(a, b money.Decimal) money.Decimal {
 	return a
 }
 
-func matchStyle(m purchasing.LineMatch) widget.Style {
-	if m == purchasing.LineHeld {
+// accepted tells whether a held line is held no more: somebody took it.
+func (s *matchView) accepted(l purchasing.InvoiceLine) bool {
+	if l.Match != purchasing.LineHeld {
+		return false
+	}
+	for _, h := range s.holds() {
+		if h.Line == l.No {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *matchView) matchStyle(l purchasing.InvoiceLine) widget.Style {
+	if l.Match == purchasing.LineHeld && !s.accepted(l) {
 		return widget.Warn
 	}
 	return widget.Normal
 }
 
 // matchMark is the result of a line in one word and a sign.
-func matchMark(p *lang.Printer, m purchasing.LineMatch) string {
-	switch m {
-	case purchasing.LineHeld:
+func (s *matchView) matchMark(p *lang.Printer, l purchasing.InvoiceLine) string {
+	switch {
+	case s.accepted(l):
+		return "~ " + p.T("match.accepted")
+	case l.Match == purchasing.LineHeld:
 		return "[!]"
-	case purchasing.LineTolerated:
-		return "~ " + p.T("match.tolerated")
-	case "":
+	case l.Match == purchasing.LineTolerated:
+		return "~ " + p.T("match.within")
+	case l.Match == "":
 		return ""
 	}
-	return p.T("match." + string(m))
+	return p.T("match." + string(l.Match))
 }
 
 // paperRows are the documents that the invoice is tied to.

@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"backdesk/domain/fault"
@@ -126,7 +127,9 @@ func holdNames(p *lang.Printer, holds []purchasing.Hold) string {
 		if percent := h.Figures["percent"]; h.Code == purchasing.HoldPrice && percent != "" {
 			name += " " + percent + " %"
 		}
-		names = append(names, name)
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
 	return strings.Join(names, ", ")
 }

@@ -27,6 +27,9 @@ func (o *invoiceForm) billable(_ context.Context, q widget.Query) ([]widget.Pick
 	}
 	picks = append(picks, widget.Pick{ID: billsNothing, Code: o.words.T("bills.nothing"), Name: o.words.T("bills.nothing-words")})
 	want := text.Fold(q.Text)
+	if q.Text == o.Form.Value("bills").Text { // it stands there already: the others are wanted
+		want = ""
+	}
 	fits := picks[:0:0]
 	for _, p := range picks {
 		if strings.Contains(text.Fold(p.Code), want) {

@@ -23,20 +23,21 @@ const (
 
 // rareFields are shown by a key, and while the clerk has put something in.
 var rareFields = []string{
-	"terms", "currency", "supplied", "posted-on", "received", "bank-account", "withholding", "no-number", "order-ref", "note",
+	"prices-with-tax", "terms", "currency", "supplied", "posted-on", "received", "bank-account", "withholding", "no-number", "order-ref", "note",
 }
 
 // spec describes the form for what the office has decided.
 func (o *invoiceForm) spec() *widget.FormSpec {
 	fields, taxes := o.headFields(), o.taxFields()
 	rows := []widget.Row{
-		{"supplier", "supplier", "registration"},
+		{"supplier"},
 		{"bills"},
 		{"supplier-number", "date"},
 		{"gross", "due"},
-		{"kind", "prices-with-tax"},
+		{"kind", "registration"},
 		{"preceding"},
-		{"terms", "currency"},
+		{"prices-with-tax", "currency"},
+		{"terms"},
 		{"supplied", "posted-on"},
 		{"received", "bank-account"},
 		{"withholding", "no-number"},
@@ -92,16 +93,25 @@ func (o *invoiceForm) headFields() []widget.FieldSpec {
 	}
 	for i := range fields {
 		for _, rare := range rareFields {
-			if fields[i].Key == rare {
-				fields[i].Show = o.rare
+			if key := fields[i].Key; key == rare {
+				fields[i].Show = func(f *widget.Form) bool { return o.more || o.told(f, key) }
 			}
 		}
 	}
 	return fields
 }
 
-// rare shows the fields that most papers do not need.
-func (o *invoiceForm) rare(*widget.Form) bool { return o.more }
+// told tells whether a rarely used field says something that is not usual.
+func (o *invoiceForm) told(f *widget.Form, key string) bool {
+	v := f.Value(key)
+	switch key {
+	case "prices-with-tax", "no-number":
+		return v.Data == "yes"
+	case "currency":
+		return !v.Empty() && v.Text != string(o.rules.Currency)
+	}
+	return !v.Empty() && v.Origin == widget.Typed
+}
 
 // withholdings are the rules of 源泉徴収 that the office knows, and none.
 func (o *invoiceForm) withholdings() []widget.Option {
@@ -164,8 +174,8 @@ func (o *invoiceForm) lineColumns() []widget.FieldSpec {
 	}
 	return []widget.FieldSpec{
 		{Key: "item", Kind: widget.LookUp, Source: ofItems, With: []string{"supplier", "currency"}, FreeText: true,
-			Width: 24, Max: widget.Limit{Graphemes: 500}, Help: "invoice.lines.item"},
-		{Key: "quantity", Kind: widget.Quantity, Width: 7, Help: "invoice.lines.quantity"},
+			Width: 23, Max: widget.Limit{Graphemes: 500}, Help: "invoice.lines.item"},
+		{Key: "quantity", Kind: widget.Quantity, Width: 8, Help: "invoice.lines.quantity"},
 		{Key: "unit", Kind: widget.Text, Width: 4, Skip: true, Max: widget.Limit{Graphemes: 20}},
 		{Key: "price", Kind: widget.Price, Width: 9, Positive: true, Help: "invoice.lines.price"},
 		{Key: "amount", Kind: widget.Money, CurrencyFrom: "currency", Width: 11, Skip: true, Help: "invoice.lines.amount"},
@@ -238,6 +248,9 @@ func (o *invoiceForm) currency(f *widget.Form) money.Currency {
 // paper's total differs.
 func (o *invoiceForm) foot(f *widget.Form) []widget.FootLine {
 	in, _ := o.entry(f)
+	if in.Date.IsZero() { // until the date is keyed, the rates of today count
+		in.Date = o.today
+	}
 	t := in.Reckon(o.facts, o.rules, o.today)
 	lines := make([]widget.FootLine, 0, len(t.PerRate)+1)
 	for _, r := range t.PerRate {

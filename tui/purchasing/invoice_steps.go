@@ -49,6 +49,10 @@ func (s invoiceSteps) accept(c *tui.Call, inv purchasing.Invoice, holds []purcha
 			in := purchasing.ReleaseHolds{Invoice: inv.ID, Version: inv.Version, Reason: v.Text("reason")}
 			if id := ids[v.Choice("hold")]; id != "" {
 				in.Holds = []string{id}
+			} else { // those that the clerk was shown, and no other
+				for _, h := range holds {
+					in.Holds = append(in.Holds, h.ID)
+				}
 			}
 			return part.ReleaseHolds(ctx, actor, in)
 		},

@@ -203,7 +203,7 @@ func (o *invoiceForm) fillWith(filled purchasing.Prefilled) {
 	}
 	if len(filled.Orders) > 1 && o.Form.Value("bills").Empty() {
 		o.bills = billsAll
-		o.Form.Set("bills", widget.RecordValue(billsAll, o.words.T("bills.all"), ""))
+		o.Form.Set("bills", widget.RecordValue(billsAll, o.words.T("bills.all"), o.words.T("bills.all-words", "count", len(filled.Orders))))
 	}
 	o.noteRates()
 }
