@@ -15,6 +15,7 @@ import (
 type terminal struct {
 	socket, name string
 	keys, data   int // pressed since the last keycount
+	opened       int // programs started so far: each has a server of its own
 }
 
 func terminalOf(ts *testscript.TestScript) *terminal {
@@ -50,12 +51,15 @@ func openTerminal(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("a size looks like 80x24")
 	}
 	t := ts.Value("terminal").(*terminal)
-	t.socket, t.name = "backdesk-"+strings.ReplaceAll(ts.Name(), "/", "-"), "clerk"
+	if t.opened > 0 {
+		_, _ = t.tmux("kill-server") // the one of an earlier open; it may be gone
+	}
+	t.opened++ // a server that is still ending must not be met again
+	t.socket, t.name = "backdesk-"+strings.ReplaceAll(ts.Name(), "/", "-")+"-"+strconv.Itoa(t.opened), "clerk"
 	env := []string{"-e", "TERM=xterm-256color"}
 	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LANG", "PATH"} {
 		env = append(env, "-e", name+"="+ts.Getenv(name))
 	}
-	_, _ = t.tmux("kill-server") // the one of an earlier open; there may be none
 	start := append([]string{"new-session", "-d", "-s", t.name, "-x", w, "-y", h, "-c", ts.Getenv("WORK")}, env...)
 	start = append(start, args[1:]...)
 	start = append(start, ";", "set", "-g", "status", "off", ";", "set", "-g", "remain-on-exit", "on", ";", "set", "-sg", "escape-time", "5")

@@ -41,8 +41,8 @@ var chaseColumns = &widget.ListSpec{
 	Columns: []widget.Column{
 		{Title: "order-column.expected", Width: 10},
 		{Title: "order-column.late", Width: 4, Align: widget.Figure},
-		{Title: "field.supplier", Width: 14, Min: 10, Grow: true},
-		{Title: "field.item", Width: 16, Min: 10, Grow: true},
+		{Title: "field.supplier", Width: 16, Min: 13, Grow: true},
+		{Title: "field.item", Width: 20, Min: 16, Grow: true},
 		{Title: "order-column.open", Width: 7, Align: widget.Figure},
 		{Title: "order-column.order", Width: 13},
 		{Title: "order-column.promise", Width: 10, Priority: 2},
