@@ -68,6 +68,15 @@ func inspectGoods(ctx context.Context, w *desk.Work, p Ports, in InspectGoods) (
 	if err := l.Err(nil); err != nil {
 		return r, err
 	}
+	orders, err := ordersNamed(ctx, p, r.Lines)
+	if err != nil {
+		return r, err
+	}
+	judged := map[string]bool{}
+	for _, result := range in.Lines {
+		judged[result.Line] = true
+	}
+	r.settleInspected(orders, judged)
 	if err := w.Record("receipt", r.ID, "inspect", "", before, r.Lines); err != nil {
 		return r, err
 	}

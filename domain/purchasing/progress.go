@@ -14,8 +14,8 @@ import (
 // of Received, Returned is not part of Rejected.
 type Progress struct {
 	Received, Accepted, Rejected, Returned money.Decimal
-	// Reduced is the part of Rejected and Returned that the supplier does not
-	// send again: the order is smaller by it.
+	// Reduced is the part of Rejected and Returned by which the order is smaller:
+	// the supplier does not send it again, and it was ordered.
 	Reduced                       money.Decimal
 	Invoiced, Credited, Cancelled money.Decimal
 	// InvoicedAmount is what was billed less what was credited, net.

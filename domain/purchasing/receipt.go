@@ -81,6 +81,10 @@ type ReceiptLine struct {
 	// Replace says what a rejection means: the supplier sends again (true) or
 	// the order is reduced (false).
 	Replace bool
+	// Reduces is by how much the order is smaller for what was not kept: what was
+	// refused or went back without being sent again, less what had come beyond
+	// the order. It is settled when the line is posted or inspected.
+	Reduces money.Decimal
 	Reason  string
 }
 

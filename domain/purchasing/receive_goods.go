@@ -66,6 +66,7 @@ func postReceipt(ctx context.Context, w *desk.Work, p Ports, rules Rules, r Rece
 	}
 	r.Reasons = answered(l.Faults(), answers)
 	r.WrittenBy, r.WrittenAt = w.Clerk.ID, w.At
+	r.settle(f.Orders)
 	r.renumber()
 	for i := range r.Lines {
 		r.Lines[i].ID = w.NewID()

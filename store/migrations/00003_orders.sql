@@ -171,11 +171,12 @@ CREATE TABLE receipt_lines (
   inspection   TEXT    NOT NULL,
   inspected_on TEXT    NOT NULL,
   resend       INTEGER NOT NULL, -- the supplier sends again
+  reduces      BIGINT  NOT NULL, -- millionths by which the order is smaller
   reason       TEXT    NOT NULL
 );
 CREATE INDEX receipt_lines_receipt ON receipt_lines (receipt, no);
 -- Covers the sums that progress is made of.
-CREATE INDEX receipt_lines_order ON receipt_lines (order_id, order_line, live, kind, inspection, resend, quantity, rejected);
+CREATE INDEX receipt_lines_order ON receipt_lines (order_id, order_line, live, kind, inspection, quantity, rejected, reduces);
 CREATE INDEX receipt_lines_line ON receipt_lines (order_line);
 
 CREATE TABLE items (

@@ -28,8 +28,7 @@ var orderQuestions = []question{
 	{`SELECT number, open, should FROM (
 			SELECT o.number AS number, l.open AS open, l.quantity
 				- COALESCE((SELECT SUM(g.quantity) FROM order_giveups g WHERE g.order_id = o.id AND g.order_line = l.id), 0)
-				- COALESCE((SELECT SUM(CASE WHEN r.kind = 'return' THEN CASE r.resend WHEN 1 THEN -r.quantity ELSE 0 END
-					ELSE r.quantity - CASE r.resend WHEN 1 THEN r.rejected ELSE 0 END END)
+				- COALESCE((SELECT SUM(CASE WHEN r.kind = 'return' THEN -r.quantity ELSE r.quantity - r.rejected END + r.reduces)
 					FROM receipt_lines r WHERE r.order_id = o.id AND r.order_line = l.id AND r.live = 1), 0) AS should
 			FROM order_lines l JOIN orders o ON o.id = l.order_id WHERE l.open > 0) AS lines
 		WHERE open <> should`, "open-differs", "stored", "computed"},

@@ -99,7 +99,7 @@ const progressQuery = `SELECT 1, order_line,
 		SUM(CASE WHEN kind = 'receipt' AND inspection IN ('accepted', 'conditional') THEN quantity - rejected ELSE 0 END),
 		SUM(CASE WHEN kind = 'receipt' THEN rejected ELSE 0 END),
 		SUM(CASE WHEN kind = 'return' THEN quantity ELSE 0 END),
-		SUM(CASE WHEN resend = 1 THEN 0 WHEN kind = 'return' THEN quantity ELSE rejected END)
+		SUM(reduces)
 	FROM receipt_lines WHERE order_id IN @ AND live = 1 GROUP BY order_line
 	UNION ALL SELECT 2, order_line,
 		SUM(CASE WHEN kind = 'invoice' THEN quantity ELSE 0 END), SUM(CASE WHEN kind = 'credit-note' THEN quantity ELSE 0 END),

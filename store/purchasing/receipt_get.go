@@ -32,13 +32,13 @@ func (b *Book) receipt(ctx context.Context, which, value string) (r purchasing.R
 		return r, err
 	}
 	rows, err := b.tx.Query(ctx, `SELECT id, no, order_id, order_line, order_number, description, unit, quantity, rejected, inspection,
-			inspected_on, resend, reason FROM receipt_lines WHERE receipt = ? ORDER BY no`, r.ID)
+			inspected_on, resend, reduces, reason FROM receipt_lines WHERE receipt = ? ORDER BY no`, r.ID)
 	if err != nil {
 		return r, err
 	}
 	r.Lines, err = store.Collect(rows, func(row *store.Rows) (l purchasing.ReceiptLine, err error) {
 		return l, row.Scan(&l.ID, &l.No, &l.Order, &l.OrderLine, &l.OrderNumber, &l.Description, &l.Unit, micro{&l.Quantity},
-			micro{&l.Rejected}, &l.Inspection, dateTo(&l.InspectedOn), &l.Replace, &l.Reason)
+			micro{&l.Rejected}, &l.Inspection, dateTo(&l.InspectedOn), &l.Replace, micro{&l.Reduces}, &l.Reason)
 	})
 	return r, err
 }

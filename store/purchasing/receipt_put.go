@@ -16,7 +16,7 @@ var (
 	}
 	receiptLineColumns = []string{
 		"id", "receipt", "no", "order_id", "order_line", "order_number", "description", "unit", "kind", "live", "quantity",
-		"rejected", "inspection", "inspected_on", "resend", "reason",
+		"rejected", "inspection", "inspected_on", "resend", "reduces", "reason",
 	}
 	putReceipt = `INSERT INTO receipts (` + strings.Join(receiptColumns, ", ") + `) VALUES ` + marks(1, len(receiptColumns)) +
 		` ON CONFLICT (id) DO UPDATE SET ` + renewed(receiptColumns[1:]) + ` WHERE receipts.version = ?`
@@ -66,12 +66,12 @@ func (b *Book) PutReceipt(ctx context.Context, r purchasing.Receipt) error {
 func (b *Book) putReceiptLines(ctx context.Context, r purchasing.Receipt, lines []purchasing.ReceiptLine) error {
 	args := make([]any, 0, len(lines)*len(receiptLineColumns))
 	for _, l := range lines {
-		n, err := micros(l.Quantity, l.Rejected)
+		n, err := micros(l.Quantity, l.Rejected, l.Reduces)
 		if err != nil {
 			return err
 		}
 		args = append(args, l.ID, r.ID, l.No, l.Order, l.OrderLine, l.OrderNumber, l.Description, l.Unit, string(r.Kind),
-			flag(r.Live()), n[0], n[1], string(l.Inspection), l.InspectedOn.String(), flag(l.Replace), l.Reason)
+			flag(r.Live()), n[0], n[1], string(l.Inspection), l.InspectedOn.String(), flag(l.Replace), n[2], l.Reason)
 	}
 	_, err := b.tx.Exec(ctx, putReceiptHead+marks(len(lines), len(receiptLineColumns))+putReceiptTail, args...)
 	return err
