@@ -28,7 +28,7 @@ func CorporateNumber(s string) (string, []fault.Fault) {
 	case n == "":
 		return "", nil
 	case !digits(n, 13):
-		return n, shape(s, "13")
+		return n, shape(s, strings.Repeat("9", 13))
 	case n[0] != corporateDigit(n[1:]):
 		return n, checkDigit(n, fault.Hard)
 	}
@@ -48,7 +48,7 @@ func TNumber(s string, individual bool) (string, []fault.Fault) {
 		n = "T" + n
 	}
 	if !strings.HasPrefix(n, "T") || !digits(n[1:], 13) {
-		faults := shape(s, "T + 13")
+		faults := shape(s, "T"+strings.Repeat("9", 13))
 		if MyNumber(n) {
 			faults = append(faults, fault.Fault{Code: CodePersonal, Severity: fault.Hard})
 		}
@@ -95,7 +95,7 @@ func AccountNumber(s string) (string, []fault.Fault) {
 		return "", nil
 	}
 	if !allDigits(n) || len(n) > 7 {
-		return n, shape(s, "7")
+		return n, shape(s, "9999999")
 	}
 	return strings.Repeat("0", 7-len(n)) + n, nil
 }
@@ -105,5 +105,5 @@ func exactly(s string, n int) (string, []fault.Fault) {
 	if c == "" || digits(c, n) {
 		return c, nil
 	}
-	return c, shape(s, string(rune('0'+n)))
+	return c, shape(s, strings.Repeat("9", n))
 }

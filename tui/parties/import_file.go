@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"backdesk/domain/desk"
+	"backdesk/domain/parties"
 	"backdesk/tui"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
@@ -22,7 +23,7 @@ func addImport(o *tui.Options, p Parts) {
 	if p.Read == nil {
 		return
 	}
-	o.Actions = append(o.Actions, tui.Action{Name: "supplier.import", Do: func(c *tui.Call) { c.Push(newImport(p)) }})
+	o.Actions = append(o.Actions, tui.Action{Name: "supplier.import", Do: func(c *tui.Call) { pushIf(c, parties.CanImport, newImport(p)) }})
 }
 
 // encodings that a list may be written in; the first finds it out.

@@ -51,10 +51,20 @@ func addSuppliers(o *tui.Options, p Parts) {
 		return newSupplierList(p, state)
 	}})
 	o.Actions = append(o.Actions, tui.Action{Name: "supplier.new", Makes: true, Do: func(c *tui.Call) {
-		c.Push(newSupplier(p))
+		pushIf(c, parties.CanAdd, newSupplier(p))
 	}})
 	o.Records[partName+"/"+kindSupplier] = func(id string) tui.Screen { return openSupplier(p, id) }
 	o.Forms[formSupplier] = func(d desk.Draft) tui.Screen { return resumeSupplier(p, d) }
 	o.Forms[formMerge] = func(d desk.Draft) tui.Screen { return resumeMerge(p, d) }
 	o.Bindings = append(o.Bindings, Table()...)
+}
+
+// pushIf opens a screen whose verb the clerk's role allows, so that nobody keys
+// what will be refused.
+func pushIf(c *tui.Call, perm desk.Permission, s tui.Screen) {
+	if lacks(c.Clerk.Role, perm) {
+		c.Say("supplier.not-your-role")
+		return
+	}
+	c.Push(s)
 }
