@@ -120,13 +120,26 @@ func heldAgainst(t *testing.T, h *house, actor desk.Actor, typed typing) string 
 	return kept
 }
 
+// painted is what a program has painted since the last time that something was
+// waited for, without escape sequences.
+type painted struct {
+	mu   sync.Mutex
+	out  strings.Builder
+	more *sync.Cond
+}
+
+func newPainted(from io.Reader) *painted {
+	p := &painted{}
+	p.more = sync.NewCond(&p.mu)
+	go p.read(from)
+	return p
+}
+
 // terminalProgram is the real program in a terminal of its own.
 type terminalProgram struct {
-	cmd  *exec.Cmd
-	tty  *os.File
-	mu   sync.Mutex
-	out  strings.Builder // painted since the last wait, without escapes
-	more *sync.Cond
+	*painted
+	cmd *exec.Cmd
+	tty *os.File
 }
 
 func startProgram(t *testing.T, path string) *terminalProgram {
@@ -144,21 +157,18 @@ func startProgram(t *testing.T, path string) *terminalProgram {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &terminalProgram{cmd: cmd, tty: tty}
-	p.more = sync.NewCond(&p.mu)
-	go p.read()
+	p := &terminalProgram{painted: newPainted(tty), cmd: cmd, tty: tty}
 	t.Cleanup(p.kill)
 	return p
 }
 
-// read gathers what the program paints, without the escape sequences between
-// two pieces of text.
-func (p *terminalProgram) read() {
-	r := bufio.NewReader(p.tty)
+// read gathers what comes until the program is dead.
+func (p *painted) read(from io.Reader) {
+	r := bufio.NewReader(from)
 	for {
 		b, err := r.ReadByte()
 		if err != nil {
-			return // the program is dead
+			return
 		}
 		if b == '\x1b' {
 			skipEscape(r)
@@ -182,9 +192,8 @@ func skipEscape(r *bufio.Reader) {
 	}
 }
 
-// see waits until one of the texts was painted since the last time that
-// something was waited for, and tells which.
-func (p *terminalProgram) see(t *testing.T, texts ...string) string {
+// see waits until one of the texts was painted, and tells which.
+func (p *painted) see(t *testing.T, texts ...string) string {
 	t.Helper()
 	timer := time.AfterFunc(time.Minute, p.more.Broadcast)
 	defer timer.Stop()
@@ -259,7 +268,7 @@ func waited(d time.Duration, dead <-chan struct{}) bool {
 }
 
 // sawWithin waits until a text was painted; false when the program died first.
-func (p *terminalProgram) sawWithin(text string, dead <-chan struct{}) bool {
+func (p *painted) sawWithin(text string, dead <-chan struct{}) bool {
 	stop := context.AfterFunc(contextOf(dead), p.more.Broadcast)
 	defer stop()
 	p.mu.Lock()
