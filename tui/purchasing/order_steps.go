@@ -90,7 +90,7 @@ func (s steps) send(c *tui.Call, o purchasing.Order) {
 	part, actor := s.p.Purchasing, c.Actor
 	tui.Ask(c, howToSend("order.send?", "number", orderName(c.Lang, o)), func(c *tui.Call, how chosen) {
 		s.act(c, o, func(ctx context.Context, in purchasing.OrderAct) (purchasing.Order, error) {
-			return part.SendOrder(ctx, actor, purchasing.SendOrder{ID: in.ID, Version: in.Version, How: string(how)})
+			return part.SendOrder(ctx, actor, purchasing.SendOrder{ID: in.ID, Version: in.Version, How: string(how), Answers: in.Answers})
 		}, nil)
 	})
 }
