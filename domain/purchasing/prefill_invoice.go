@@ -83,7 +83,11 @@ func prefillInvoice(ctx context.Context, w *desk.Work, p Ports, from PrefillFrom
 	in := &out.Invoice
 	*in = PostInvoice{Kind: InvoiceBill, Supplier: facts.ID, Registration: facts.Registration,
 		Received: w.Today, Source: SourceKeyed, Currency: facts.Currency}
-	out.fill(lines, rules)
+	came, err := cameWith(ctx, p, from)
+	if err != nil {
+		return out, err
+	}
+	out.fill(lines, came, rules)
 	built := buildInvoice(*in, facts, rules, w.Today, &fault.List{})
 	if out.Totals, err = calculate(&built, rules); err != nil {
 		return out, err
@@ -91,8 +95,32 @@ func prefillInvoice(ctx context.Context, w *desk.Work, p Ports, from PrefillFrom
 	return out, nil
 }
 
-// fill takes over what each ordered line may still bill.
-func (out *Prefilled) fill(lines []Ordered, rules Rules) {
+// cameWith sums what was accepted with the receipts that alone are billed, by
+// ordered line: an invoice of one delivery bills that delivery. It is nil when
+// orders or a supplier are billed.
+func cameWith(ctx context.Context, p Ports, from PrefillFrom) (map[string]money.Decimal, error) {
+	if len(from.Orders) > 0 || len(from.Receipts) == 0 {
+		return nil, nil
+	}
+	came := map[string]money.Decimal{}
+	for _, id := range from.Receipts {
+		r, err := p.Receipts.Receipt(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if r.Kind != ReceiptGoods || !r.Live() {
+			continue
+		}
+		for _, line := range r.Lines {
+			came[line.OrderLine] = addQty(came[line.OrderLine], line.Accepted())
+		}
+	}
+	return came, nil
+}
+
+// fill takes over what each ordered line may still bill, and no more than came
+// unless that is nil.
+func (out *Prefilled) fill(lines []Ordered, came map[string]money.Decimal, rules Rules) {
 	in := &out.Invoice
 	currency := money.Currency("")
 	for _, o := range lines {
@@ -100,6 +128,10 @@ func (out *Prefilled) fill(lines []Ordered, rules Rules) {
 			continue
 		}
 		line, some := billable(o, rules.Invoicing.OrderOnly)
+		if came != nil && !o.AmountOnly && line.Quantity.Cmp(came[o.OrderLine]) > 0 {
+			line.Quantity = came[o.OrderLine]
+			some = some && line.Quantity.IsPos()
+		}
 		if !some {
 			continue
 		}
