@@ -65,7 +65,9 @@ func TestTheSameImportTogether(t *testing.T) {
 	var runs [3]ran
 	var all sync.WaitGroup
 	for i := range runs {
-		all.Go(func() { runs[i] = runProgram(t, nil, "--office", o.file, "--clerk", "sato", "import", "invoices", file) })
+		all.Go(func() {
+			runs[i] = runProgram(t, nil, "--office", o.file, "--clerk", "sato", "import", "invoices", file)
+		})
 	}
 	all.Wait()
 	posted := 0
