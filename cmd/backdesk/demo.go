@@ -80,6 +80,7 @@ func makeDemo(ctx context.Context, path string, in demoOffice, report func(done,
 		Name: name, Language: in.Language, ClerkCode: plan.Clerks[0].Code, ClerkName: plan.Clerks[0].Name,
 	})
 	seed.Policies.FourEyes.SelfUpTo = demo.SelfUpTo()
+	seed.Terms = append(seed.Terms, office.TermsRow{Terms: demo.DiscountTerms(in.Language), Active: true})
 	return store.Create(ctx, path, store.Options{}, func(ctx context.Context, file *store.Office) error {
 		s := &stage{house: &house{file: file, reception: storeoffice.NewReception(file), profile: seed.Profile}, clerks: map[string]string{}}
 		s.now = s.at(plan.First, 9)

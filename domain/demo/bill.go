@@ -99,13 +99,18 @@ func (p *planner) sequel(out *Purchase, b Bill) {
 	case Twice:
 		p.schedule(&again, again.Keyed)
 		again.Void = true
-	case Credited:
+	case Credited, Returned:
 		again.Credit, again.Number = true, "C"+b.Number
 		again.Date = dates.AddWorking(p.calendar, b.Date, 2)
 		p.schedule(&again, again.Keyed)
 		line := b.Lines[0]
 		line.Quantity = max(1, line.Quantity/5)
 		again.Lines = []BillLine{line}
+		if out.Flaw == Returned {
+			out.Return = Delivery{Date: b.Keyed, Note: "R" + p.digits(6), Lines: []DeliveryLine{
+				{Line: line.Line, Quantity: line.Quantity, Reason: pick(p.dice, refusals[p.language])},
+			}}
+		}
 	default:
 		return
 	}

@@ -9,22 +9,28 @@ type Clerk struct {
 	Limits                     []money.Amount
 }
 
-// Clerks are the people, the administrator first.
-func Clerks() []Clerk {
+// Clerks are the people, the administrator first, in an office of this language.
+func Clerks(language string) []Clerk {
+	name := func(ja, en string) string {
+		if language == "en" {
+			return en
+		}
+		return ja
+	}
 	limits := func(yen, foreign int64) []money.Amount {
 		return []money.Amount{
 			money.New(yen, "JPY"), money.New(foreign*100, "EUR"), money.New(foreign*100, "USD"), money.New(foreign*100, "GBP"),
 		}
 	}
 	return []Clerk{
-		{Code: admin, Name: "渡辺 恵", Role: "admin", Language: "ja", Limits: limits(50_000_000, 400_000)},
-		{Code: manager, Name: "佐藤 健一", Role: "manager", Language: "ja", Limits: limits(20_000_000, 150_000)},
-		{Code: buyers[0], Name: "田中 美咲", Role: "purchasing", Language: "ja", Limits: limits(300_000, 2_000)},
-		{Code: buyers[1], Name: "Emma Clarke", Role: "purchasing", Language: "en", Limits: limits(300_000, 2_000)},
-		{Code: buyers[2], Name: "鈴木 大輔", Role: "purchasing", Language: "ja", Limits: limits(100_000, 1_000)},
-		{Code: keeper, Name: "木村 翔", Role: "receiving", Language: "ja"},
-		{Code: payables[0], Name: "伊藤 由美", Role: "payables", Language: "ja"},
-		{Code: payables[1], Name: "森 拓也", Role: "payables", Language: "ja"},
+		{Code: admin, Name: name("渡辺 恵", "Megumi Watanabe"), Role: "admin", Language: language, Limits: limits(50_000_000, 400_000)},
+		{Code: manager, Name: name("佐藤 健一", "Kenichi Sato"), Role: "manager", Language: language, Limits: limits(20_000_000, 150_000)},
+		{Code: buyers[0], Name: name("田中 美咲", "Misaki Tanaka"), Role: "purchasing", Language: language, Limits: limits(300_000, 2_000)},
+		{Code: buyers[1], Name: name("エマ・クラーク", "Emma Clarke"), Role: "purchasing", Language: "en", Limits: limits(300_000, 2_000)},
+		{Code: buyers[2], Name: name("鈴木 大輔", "Daisuke Suzuki"), Role: "purchasing", Language: language, Limits: limits(100_000, 1_000)},
+		{Code: keeper, Name: name("木村 翔", "Sho Kimura"), Role: "receiving", Language: language},
+		{Code: payables[0], Name: name("伊藤 由美", "Yumi Ito"), Role: "payables", Language: language},
+		{Code: payables[1], Name: name("森 拓也", "Takuya Mori"), Role: "payables", Language: language},
 	}
 }
 

@@ -30,6 +30,8 @@ const (
 	Refused Flaw = "refused"
 	// Credited: the supplier sends a credit note for part of it.
 	Credited Flaw = "credited"
+	// Returned: part of the goods goes back and a credit note comes for it.
+	Returned Flaw = "returned"
 )
 
 // flawOdds are how many of 1000 purchases have each flaw.
@@ -38,23 +40,31 @@ var flawOdds = []struct {
 	odds int
 }{
 	{Dearer, 30}, {Overbilled, 15}, {NotReceived, 12}, {NeverCame, 10}, {Twice, 8}, {WrongTotal, 8},
-	{WrongNumber, 8}, {OtherBank, 3}, {Freight, 8}, {Late, 60}, {Refused, 15}, {Credited, 8},
+	{WrongNumber, 8}, {OtherBank, 3}, {Freight, 8}, {Late, 60}, {Refused, 15}, {Credited, 8}, {Returned, 4},
 }
 
 // flaw draws one that can happen with this supplier.
 func (p *planner) flaw(f firm) Flaw {
+	if p.force != nil {
+		return possible(*p.force, f)
+	}
 	n := p.IntN(1000)
 	for _, row := range flawOdds {
 		if n -= row.odds; n >= 0 {
 			continue
 		}
-		switch {
-		case row.flaw == WrongNumber && f.Registration == "":
-			return None
-		case f.trade.service && (row.flaw == Overbilled || row.flaw == Refused || row.flaw == Credited):
-			return None
-		}
-		return row.flaw
+		return possible(row.flaw, f)
 	}
 	return None
+}
+
+// possible is the flaw if it can happen with the supplier.
+func possible(flaw Flaw, f firm) Flaw {
+	switch {
+	case flaw == WrongNumber && f.Registration == "":
+		return None
+	case f.trade.service && (flaw == Overbilled || flaw == Refused || flaw == Credited || flaw == Returned):
+		return None
+	}
+	return flaw
 }

@@ -42,9 +42,13 @@ type Purchase struct {
 	Sent     dates.Date
 	SentHow  string
 	Promised dates.Date // zero: the supplier did not answer
-	// Deliveries and bills in the order of their days.
+	// Deliveries and bills in the order of their days; Return is goods that go
+	// back, with a zero date none.
 	Deliveries []Delivery
+	Return     Delivery
 	Bills      []Bill
+	// Name is that of a frame, CallOff names the frame that it draws from.
+	Name, CallOff string
 }
 
 // Delivery is goods coming in on a day.
@@ -52,6 +56,8 @@ type Delivery struct {
 	Date  dates.Date
 	Note  string // number of the delivery note
 	Lines []DeliveryLine
+	// Pending: nobody has inspected the goods yet.
+	Pending bool
 }
 
 // DeliveryLine is what came of one ordered line.
@@ -92,7 +98,7 @@ func Make(seed uint64, last dates.Date, size Size, language string) Plan {
 	calendar := country.Office(country.OfficeDays{Country: "JP", Extra: []country.Extra{country.Government}})
 	first := workday(calendar, last.AddDays(-size.Days))
 	houses := firms(d, size.Suppliers, language, first)
-	p := Plan{First: first, Last: last, Language: language, Clerks: Clerks(), Items: items(language)}
+	p := Plan{First: first, Last: last, Language: language, Clerks: Clerks(language), Items: items(language)}
 	for _, f := range houses {
 		p.Suppliers = append(p.Suppliers, f.Supplier)
 	}
@@ -101,9 +107,13 @@ func Make(seed uint64, last dates.Date, size Size, language string) Plan {
 		dice: d, calendar: calendar, language: language, last: last,
 		numbers: map[int]int{}, busy: map[[2]int]bool{}, prices: map[string]int{},
 	}
-	for i := range size.Purchases {
+	if size.Purchases > 200 && len(days) > 100 {
+		p.Purchases = planner.scenes(houses, days)
+	}
+	rest := size.Purchases - len(p.Purchases)
+	for i := range rest {
 		// Evenly over the days, so that the office is as busy at the end.
-		at := i * len(days) / size.Purchases
+		at := i * len(days) / rest
 		p.Purchases = append(p.Purchases, planner.purchase(houses, days[at], at))
 	}
 	slices.SortStableFunc(p.Purchases, func(a, b Purchase) int { return a.Entry.Date.Compare(b.Entry.Date) })

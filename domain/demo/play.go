@@ -22,6 +22,7 @@ type Verbs interface {
 	RemindSupplier(ctx context.Context, in purchasing.RemindSupplier) (purchasing.Order, error)
 	CancelOrder(ctx context.Context, in purchasing.OrderAct) (purchasing.Order, error)
 	ReceiveGoods(ctx context.Context, in purchasing.ReceiveGoods) (purchasing.Receipt, error)
+	ReturnGoods(ctx context.Context, in purchasing.ReturnGoods) (purchasing.Receipt, error)
 	PostInvoice(ctx context.Context, in purchasing.PostInvoice) (purchasing.Posted, error)
 	Invoice(ctx context.Context, id string) (purchasing.Invoice, error)
 	ReleaseHolds(ctx context.Context, in purchasing.ReleaseHolds) (purchasing.Invoice, error)
@@ -43,7 +44,8 @@ func Play(ctx context.Context, p Plan, suppliers []string, stage Stage, progress
 		return fault.New(fault.Internal, "", "demo-suppliers", nil)
 	}
 	pack, _ := country.ByCode("JP")
-	s := &show{plan: p, suppliers: suppliers, stage: stage, pack: pack}
+	s := &show{plan: p, suppliers: suppliers, stage: stage, pack: pack, frames: map[string]*course{}}
+	s.calendar = country.Office(country.OfficeDays{Country: "JP", Extra: []country.Extra{country.Government}})
 	if err := stage.As(ctx, buyers[0], p.First, s.stock); err != nil {
 		return err
 	}
@@ -53,8 +55,10 @@ func Play(ctx context.Context, p Plan, suppliers []string, stage Stage, progress
 		}
 		s.today = day
 		s.admit()
-		if err := s.work(ctx); err != nil {
-			return err
+		if dates.IsWorking(s.calendar, day) {
+			if err := s.work(ctx); err != nil {
+				return err
+			}
 		}
 		if progress != nil {
 			progress(s.next, len(p.Purchases))
@@ -62,7 +66,12 @@ func Play(ctx context.Context, p Plan, suppliers []string, stage Stage, progress
 		if !day.Before(p.Last) {
 			return nil
 		}
-		day = nextSession(day, p.Last)
+		if day = nextSession(day, p.Last); day.Before(p.Last) {
+			day = workday(s.calendar, day)
+		}
+		if day.After(p.Last) {
+			day = p.Last
+		}
 	}
 }
 
@@ -95,6 +104,8 @@ type show struct {
 	suppliers []string
 	stage     Stage
 	pack      country.Pack
+	calendar  dates.Calendar
+	frames    map[string]*course // by name
 	today     dates.Date
 	next      int       // the first purchase that has not begun
 	live      []*course // begun and not finished
@@ -111,6 +122,7 @@ type course struct {
 	waiting    bool // for the manager's approval
 	sent, over bool
 	reminded   bool
+	returned   bool
 }
 
 // posted is an entered bill that is not approved.
@@ -156,6 +168,9 @@ func (s *show) work(ctx context.Context) error {
 		return err
 	}
 	if err := s.turn(ctx, keeper, s.toReceive, s.receive); err != nil {
+		return err
+	}
+	if err := s.turn(ctx, keeper, s.toReturn, s.giveBack); err != nil {
 		return err
 	}
 	for _, clerk := range buyers {

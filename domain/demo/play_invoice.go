@@ -12,6 +12,9 @@ import (
 
 // toPost: the next bill is to be entered. Goods that came are entered first.
 func (s *show) toPost(c *course) bool {
+	if !c.Return.Date.IsZero() && c.posted > 0 && !c.returned {
+		return false // the credit note comes after the goods went back
+	}
 	return c.sent && c.delivered == len(c.Deliveries) && c.posted < len(c.Bills) && !c.Bills[c.posted].Keyed.After(s.today)
 }
 

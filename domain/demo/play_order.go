@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"slices"
 
 	"backdesk/domain/fault"
 	"backdesk/domain/purchasing"
@@ -36,12 +37,21 @@ func (s *show) buy(ctx context.Context, v Verbs, c *course) error {
 func (s *show) place(ctx context.Context, v Verbs, c *course) error {
 	entry := c.Entry
 	entry.Supplier = s.suppliers[c.Supplier]
+	if frame := s.frames[c.CallOff]; frame != nil {
+		entry.Blanket, entry.Lines = frame.order.ID, slices.Clone(entry.Lines)
+		for i := range entry.Lines {
+			entry.Lines[i].BlanketLine = frame.order.Lines[i].ID
+		}
+	}
 	in := purchasing.PlaceOrder{ID: v.NewID(), OrderEntry: entry, Submit: !c.Draft}
 	var err error
 	c.order, err = answered(s.reason(c), func(a fault.Answers) (purchasing.Order, error) {
 		in.Answers = a
 		return v.PlaceOrder(ctx, in)
 	})
+	if c.Name != "" {
+		s.frames[c.Name] = c
+	}
 	c.waiting = c.order.State == purchasing.OrderWaiting
 	c.over = c.Draft && err == nil
 	return err
@@ -120,6 +130,9 @@ func (s *show) receive(ctx context.Context, v Verbs, c *course) error {
 				Order: c.order.ID, OrderLine: c.order.Lines[l.Line].ID, Quantity: whole(l.Quantity),
 				Inspection: purchasing.InspectionAccepted, Rejected: whole(l.Rejected), Reason: l.Reason,
 			}
+			if d.Pending {
+				line.Inspection = purchasing.InspectionPending
+			}
 			in.Lines = append(in.Lines, line)
 		}
 		_, err := answered(s.reason(c), func(a fault.Answers) (purchasing.Receipt, error) {
@@ -135,7 +148,31 @@ func (s *show) receive(ctx context.Context, v Verbs, c *course) error {
 	return nil
 }
 
+// toReturn: goods go back, once their invoice is there.
+func (s *show) toReturn(c *course) bool {
+	return c.posted > 0 && !c.returned && !c.Return.Date.IsZero() && !c.Return.Date.After(s.today)
+}
+
+func (s *show) giveBack(ctx context.Context, v Verbs, c *course) error {
+	in := purchasing.ReturnGoods{ID: v.NewID(), Supplier: s.suppliers[c.Supplier], Date: c.Return.Date, DeliveryNote: c.Return.Note}
+	for _, l := range c.Return.Lines {
+		in.Lines = append(in.Lines, purchasing.ReturnLine{
+			Order: c.order.ID, OrderLine: c.order.Lines[l.Line].ID, Quantity: whole(l.Quantity), Reason: l.Reason,
+		})
+	}
+	_, err := answered(s.reason(c), func(a fault.Answers) (purchasing.Receipt, error) {
+		in.Answers = a
+		return v.ReturnGoods(ctx, in)
+	})
+	c.returned = err == nil
+	c.over = c.finished()
+	return err
+}
+
 // finished: nothing more is planned for the purchase.
 func (c *course) finished() bool {
+	if !c.Return.Date.IsZero() && !c.returned {
+		return false
+	}
 	return c.delivered == len(c.Deliveries) && c.posted == len(c.Bills) && len(c.open) == 0
 }

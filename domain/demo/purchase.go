@@ -17,6 +17,7 @@ type planner struct {
 	numbers  map[int]int     // supplier → last number of its invoices
 	busy     map[[2]int]bool // supplier and day of an order: one a day
 	prices   map[string]int  // supplier and good → last price in yen
+	force    *Flaw           // what the next purchase has; nil draws
 }
 
 // purchase makes one order of a day (the at-th working day) and its sequel.
@@ -30,7 +31,8 @@ func (p *planner) purchase(houses []firm, day dates.Date, at int) Purchase {
 	out := Purchase{Supplier: who, Flaw: p.flaw(f), Buyer: pick(p.dice, buyers)}
 	out.Entry = purchasing.OrderEntry{
 		Date: day, Currency: f.Currency, WantedBy: workday(p.calendar, day.AddDays(p.between(4, 20))),
-		Lines: p.orderLines(f),
+		ShipTo: shipTo[p.language],
+		Lines:  p.orderLines(f),
 	}
 	if p.chance(80) {
 		out.Entry.Note = pick(p.dice, notes[p.language])
@@ -48,6 +50,9 @@ func (p *planner) purchase(houses []firm, day dates.Date, at int) Purchase {
 	p.bill(&out, f)
 	return out
 }
+
+// shipTo is where goods are delivered, which an order must say.
+var shipTo = map[string]string{"ja": "本社 2階受付", "en": "Head office, reception on the 2nd floor"}
 
 // notes are what buyers write on an order.
 var notes = map[string][]string{
@@ -133,6 +138,7 @@ func (p *planner) deliver(out *Purchase) {
 		l := &first.Lines[0]
 		l.Rejected, l.Reason = max(1, l.Quantity/4), pick(p.dice, refusals[p.language])
 	}
+	first.Pending = p.last.Sub(first.Date) < 4 && !p.last.Before(first.Date) && out.Flaw == None && p.chance(400)
 	out.Deliveries = []Delivery{first}
 	if len(rest.Lines) > 0 {
 		rest.Date, rest.Note = workday(p.calendar, day.AddDays(p.between(3, 14))), "D"+p.digits(7)

@@ -100,7 +100,7 @@ func foreign(d dice, n int, since dates.Date) firm {
 	city := pick(d, c.cities)
 	name := c.names[n/len(abroad)%len(c.names)] + " " + t.english[n/(len(abroad)*len(c.names))%3] + " " + pick(d, c.forms)
 	s := parties.Supplier{
-		Name: name, Reading: name, Currency: money.Currency(c.currency), Terms: pick(d, []string{"N30", "N30", "N14"}),
+		Name: name, Reading: name, Currency: money.Currency(c.currency), Terms: pick(d, []string{"N30", discount, "N14"}),
 		Address: parties.Address{Country: c.country, Postcode: city[0], City: city[1], Street: padded(d.between(1, 140), 1) + " " + pick(d, c.streets)},
 		Account: t.account, TaxCode: "JP-O", Registration: vatID(d, c.country), RegisteredChecked: since,
 		Contacts: []parties.Contact{{Name: pick(d, []string{"A. Meyer", "J. Smith", "C. Martin", "P. Jansen"}), Department: "Sales"}},
