@@ -206,6 +206,16 @@ func TestOtherPartsHangOnASupplier(t *testing.T) {
 	d.Press("x").Expect("Order to Arcus Global Limited").Press("2").Expect("Orders of Arcus Global Limited")
 }
 
+// A supplier that the office does not have yet is made from the order that is
+// being keyed, and the order goes on with it.
+func TestSupplierIsMadeFromAnOrder(t *testing.T) {
+	d := supplierDesk(t, 80, 24, "en", some()...)
+	d.Press("x", "1").Expect("Arcus").Press("esc")
+	d.Press("alt+2", "n").Type("Newco Paper").Press("enter").Advance(time.Second)
+	d.Expect("F6 makes it").Press("f6").Expect("New supplier", "Newco Paper")
+	d.Press("ctrl+s").Advance(time.Second).Reject("New supplier").Expect("K-0001", "Newco Paper")
+}
+
 // A supplier as hostile as text can be comes back byte for byte.
 func TestNaughtyNamesAreKept(t *testing.T) {
 	name := "<b>'; DROP TABLE suppliers;-- \u202etxt Ω≈ç √∫˜µ 田中さん 👩‍👩‍👧 ï»¿"

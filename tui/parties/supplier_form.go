@@ -11,8 +11,6 @@ import (
 	"backdesk/tui"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // supplierForm is one supplier, new or stored.
@@ -56,16 +54,6 @@ func resumeSupplier(p Parts, d desk.Draft) *supplierForm {
 	return s
 }
 
-// MakeSupplier is the form for a supplier that a look-up did not find. Use it
-// with tui.Ask and take the parties.Supplier that it closes with:
-//
-//	tui.Ask(c, parties.MakeSupplier(p, q.Text), func(c *tui.Call, s domain.Supplier) {
-//		sheet.Handle(c, sheet.Form.Take(q.Field, parties.Picked(s)))
-//	})
-func MakeSupplier(p Parts, typed string) tui.Screen {
-	return &supplierForm{p: p, answer: true, preset: widget.Values{"name": widget.TextValue(typed)}}
-}
-
 // Title says whose record it is.
 func (s *supplierForm) Title(p *lang.Printer) string {
 	if s.Record == "" {
@@ -92,7 +80,7 @@ func (s *supplierForm) Open(c *tui.Call) {
 	s.ID = c.NewID()
 	s.Name = func() string { return s.Form.Value("name").Text }
 	s.Sources = sources(s.p, c.Actor, c.Lang)
-	s.Save, s.Step, s.Clash = s.save, s.step, s.clash
+	s.Save, s.Step, s.Clash, s.Follow = s.save, s.step, s.clash, s.follow
 	s.read(c, s.Record, s.fresh)
 }
 
@@ -194,12 +182,6 @@ func (s *supplierForm) Keys() []tui.Key {
 // act offers what can be done with the stored supplier.
 func (s *supplierForm) act(c *tui.Call) {
 	s.p.offerActs(c, parties.Brief{ID: s.begun.ID, Code: s.begun.Code, Name: s.begun.Name})
-}
-
-// Update gives a message to the form and follows up on what was keyed.
-func (s *supplierForm) Update(c *tui.Call, msg tea.Msg) {
-	s.Sheet.Update(c, msg)
-	s.follow(c)
 }
 
 // View draws the form.

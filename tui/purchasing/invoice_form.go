@@ -122,6 +122,7 @@ func (o *invoiceForm) begin(c *tui.Call, b begunInvoice) {
 	o.Form = widget.NewForm(o.spec(), c.Look)
 	o.Form.SetPrevious(o.memo.last)
 	o.Name, o.Save, o.Follow, o.Step = o.name, o.save, o.follow, o.recall
+	o.Make = parties.Making(o.p.Suppliers, o.p.Office, &o.Sheet)
 	o.items = itemSource{o.p.Purchasing, c.Actor, o.rules, &prices{}}
 	o.Sources = map[string]tui.Source{
 		ofSuppliers: parties.Source(o.p.Suppliers, c), ofTerms: termsOf(o.rules).source, ofAccounts: accountsOf(o.rules).source,

@@ -70,7 +70,7 @@ func (o *invoiceForm) headFields() []widget.FieldSpec {
 		{Value: string(purchasing.InvoiceCredit), Label: "kind-of-invoice.credit-note"},
 	}
 	fields := []widget.FieldSpec{
-		{Key: "supplier", Kind: widget.LookUp, Source: ofSuppliers, Required: true, Width: 10, Help: "invoice.supplier"},
+		{Key: "supplier", Kind: widget.LookUp, Source: ofSuppliers, Required: true, Creatable: true, Width: 10, Help: "invoice.supplier"},
 		{Key: "registration", Kind: widget.Code, Width: 16, Skip: true, Max: widget.Limit{Graphemes: 30}, Help: "invoice.registration"},
 		{Key: "bills", Label: "field.bills", Kind: widget.LookUp, Source: ofBills, Width: 12, Show: several, Help: "invoice.bills"},
 		{Key: "supplier-number", Kind: widget.Text, Width: 20, Max: widget.Limit{Graphemes: 100}, NoDitto: true, Help: "invoice.supplier-number"},

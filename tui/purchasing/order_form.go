@@ -137,6 +137,7 @@ func (o *orderForm) begin(c *tui.Call, b begunOrder) {
 	o.Form = widget.NewForm(o.orderSpec(), c.Look)
 	o.Form.SetPrevious(o.memo.last)
 	o.Name, o.Save, o.Follow, o.Clash = o.name, o.save, o.follow, o.clash
+	o.Make = parties.Making(o.p.Suppliers, o.p.Office, &o.Sheet)
 	items := itemSource{o.p.Purchasing, c.Actor, o.rules, o.prices}
 	o.Sources = map[string]tui.Source{
 		ofSuppliers: parties.Source(o.p.Suppliers, c), ofItems: items.find,

@@ -67,7 +67,7 @@ func (o *orderForm) headFields() []widget.FieldSpec {
 		{Value: string(purchasing.OrderCallOff), Label: "kind-of-order.call-off"},
 	}
 	return []widget.FieldSpec{
-		{Key: "supplier", Kind: widget.LookUp, Source: ofSuppliers, Required: true, Width: 10, Help: "order.supplier", ReadOnly: o.revising()},
+		{Key: "supplier", Kind: widget.LookUp, Source: ofSuppliers, Required: true, Creatable: true, Width: 10, Help: "order.supplier", ReadOnly: o.revising()},
 		{Key: "registration", Label: "order-field.none", Kind: widget.Shown, Width: -1},
 		{Key: "date", Label: "order-field.ordered", Kind: widget.Date, Sense: dates.Any, Required: true, Skip: true, Help: "order.date"},
 		{Key: "wanted-by", Kind: widget.Date, Sense: dates.Future, Ahead: true, Help: "order.wanted-by"},
