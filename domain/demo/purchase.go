@@ -18,12 +18,13 @@ type planner struct {
 	busy     map[[2]int]bool // supplier and day of an order: one a day
 	prices   map[string]int  // supplier and good → last price in yen
 	force    *Flaw           // what the next purchase has; nil draws
+	terms    string          // of the next purchase's supplier; "" is any
 }
 
 // purchase makes one order of a day (the at-th working day) and its sequel.
 func (p *planner) purchase(houses []firm, day dates.Date, at int) Purchase {
 	who := p.skewed(len(houses))
-	for p.busy[[2]int{who, at}] {
+	for tried := 0; p.busy[[2]int{who, at}] || p.terms != "" && houses[who].Terms != p.terms && tried < len(houses); tried++ {
 		who = (who + 1) % len(houses)
 	}
 	p.busy[[2]int{who, at}] = true

@@ -34,6 +34,13 @@ func (p *planner) scenes(houses []firm, days []dates.Date) []Purchase {
 			return c.Sent.Before(p.last) && p.last.Sub(c.Entry.WantedBy) > 2 && c.Deliveries[0].Date.After(p.last)
 		})
 	}
+	p.terms = discount
+	for range 3 { // paid within days, they cost less
+		add(None, 30, 6, func(c Purchase) bool {
+			return len(c.Bills) == 1 && !c.Bills[0].Approve.After(p.last) && p.last.Sub(c.Bills[0].Date) < 9 && houses[c.Supplier].Terms == discount
+		})
+	}
+	p.terms = ""
 	for range 2 {
 		add(Returned, 60, 25, func(c Purchase) bool {
 			return len(c.Bills) == 2 && c.Return.Date.Before(p.last) && !c.Bills[1].Keyed.After(p.last)
