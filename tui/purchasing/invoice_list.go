@@ -44,7 +44,7 @@ var invoiceColumns = &widget.ListSpec{
 		{Title: "field.date", Width: 10, Priority: 2},
 		{Title: "column.amount", Width: 10, Align: widget.Figure},
 		{Title: "field.due", Width: 10, Priority: 1},
-		{Title: "column.state", Width: 16, Min: 10},
+		{Title: "column.state", Width: 16, Min: 13},
 	},
 }
 

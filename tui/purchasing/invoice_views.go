@@ -89,7 +89,7 @@ func (f invoiceChoice) words(p *lang.Printer) string {
 	}
 	span := func(key, from, to string) {
 		if from != "" || to != "" {
-			add(key, "from", from, "to", to)
+			add(key, "from", from, "to", to, "currency", string(f.Currency))
 		}
 	}
 	if f.Supplier != "" {
@@ -114,5 +114,5 @@ func (f invoiceChoice) grouped(text string) string {
 	if err != nil {
 		return text
 	}
-	return string(f.Currency) + " " + a.Format()
+	return a.Format()
 }
