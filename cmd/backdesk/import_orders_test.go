@@ -217,6 +217,12 @@ func TestImportedTwice(t *testing.T) {
 			}
 		}
 	}
+	alike := o.bill()
+	alike.number, alike.date = "請-0119", o.order.Date.AddDays(-3).String()
+	if got, code := importFile(t, o.file, alike.write(t)); code != 0 || !slices.Contains(got.rules(), "duplicate-alike") ||
+		!slices.Contains(got.Holds, purchasing.HoldQtyOrdered) {
+		t.Errorf("one keystroke apart: code %d, %+v", code, got)
+	}
 	got, code := importFile(t, o.file, file, "--reason", "the supplier sent it again on purpose")
 	if code != 0 || got.State != "held" || !slices.Contains(got.Holds, purchasing.HoldDuplicate) {
 		t.Errorf("code %d, %+v", code, got)

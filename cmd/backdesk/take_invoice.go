@@ -147,6 +147,11 @@ func (t taking) review(ctx context.Context, e purchasing.EInvoice, reason string
 		}
 	}
 	out.Accepted, out.Doubtful = !refused && !doubted, doubted && !refused
+	for _, d := range tried.Posted.Duplicates {
+		if d.Grade == purchasing.DuplicateShown { // nothing to answer, but to be seen
+			faults = append(faults, d.Fault())
+		}
+	}
 	out.list(t.words.Fault, faults)
 	out.tell(tried)
 	return tried, answers, nil

@@ -129,16 +129,22 @@ func duplicateFaults(found []Duplicate, gross money.Amount, l *fault.List) []Hol
 			continue
 		}
 		told[d.Code] = true
-		f := fault.Figures{
-			"number": d.Seen.Number, "supplier": d.Seen.SupplierName, "supplier_number": d.Seen.SupplierNumber,
-			"date": d.Seen.Date.String(), "gross": d.Seen.Gross.Format(), "days": strconv.Itoa(d.Days), "rule": d.Rule,
-		}
-		l.Soft("supplier-number", d.Code, f)
+		f := d.Fault()
+		l.Add("", f)
 		if d.Grade == DuplicateBlocks {
-			holds = append(holds, Hold{Code: HoldDuplicate, Figures: f, Variance: gross, ActsRole: HoldDuplicate.ActsOn()})
+			holds = append(holds, Hold{Code: HoldDuplicate, Figures: f.Figures, Variance: gross, ActsRole: HoldDuplicate.ActsOn()})
 		}
 	}
 	return holds
+}
+
+// Fault words the finding with its evidence. Whether it needs an answer is what
+// the grade says.
+func (d Duplicate) Fault() fault.Fault {
+	return fault.Fault{Field: "supplier-number", Code: d.Code, Severity: fault.Soft, Figures: fault.Figures{
+		"number": d.Seen.Number, "supplier": d.Seen.SupplierName, "supplier_number": d.Seen.SupplierNumber,
+		"date": d.Seen.Date.String(), "gross": d.Seen.Gross.Format(), "days": strconv.Itoa(d.Days), "rule": d.Rule,
+	}}
 }
 
 // bankKey brings an account as printed to the form of SupplierFacts.BankKey.
