@@ -7,7 +7,9 @@ import (
 	"github.com/govalues/decimal"
 
 	"backdesk/domain/dates"
+	"backdesk/domain/parties"
 	"backdesk/domain/purchasing"
+	"backdesk/tui"
 	"backdesk/tui/tuitest"
 )
 
@@ -216,4 +218,22 @@ func TestADeliveryBeingTypedIsADraftAndOneOnlyLookedAtIsNone(t *testing.T) {
 		t.Fatalf("%+v", kept)
 	}
 	d.Press("esc", "alt+1").Advance(time.Second).Expect("goods from")
+}
+
+func TestWhatOthersReceiveIsSeenInAFormThatIsOpen(t *testing.T) {
+	o := newOrderOffice(t)
+	d := o.receive(t, 80, 24, "en").Type("D-8").Press("enter", "enter").Type("19").Press("down")
+	o.bring(t)
+	d.Send(tui.Changes{{Part: "purchasing", Kind: "receipt"}}).Advance(time.Second).Expect("outstanding has changed", "1 of 2 lines")
+	d.Press("ctrl+s").Advance(time.Second).Expect("too many") // what was typed stays, and is judged by what is here now
+}
+
+func TestMarkedOrdersOfSeveralSuppliersAreReceivedOneByOne(t *testing.T) {
+	o := newOrderOffice(t)
+	other, err := o.parties.AddSupplier(t.Context(), o.actor, parties.AddSupplier{Supplier: some()[1]})
+	must(t, err)
+	o.supplier = other
+	o.order(t, "2180", dates.New(2026, 11, 27))
+	d := o.sit(t, 80, 24, "en", "orders").Press("v", "v", "v", "v", "space", "space").Advance(time.Second).Expect("2 marked")
+	d.Press("x", "3").Advance(time.Second).Expect("Receive goods", "2 of other suppliers are left out", "2 of 2 lines")
 }

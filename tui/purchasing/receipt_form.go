@@ -169,17 +169,37 @@ func (o *receiptForm) begin(c *tui.Call, b begunReceipt) {
 
 // put fills the lines in.
 func (o *receiptForm) put(c *tui.Call, all []purchasing.ReceivableLine, fill bool) {
+	read := len(all)
 	all = o.wanted(all)
+	all, others := ofOneSupplier(all)
 	o.learn(all)
 	o.Form.SetLines(o.lines(all, fill))
-	if len(all) > 0 {
-		return
-	}
-	if o.returns() {
+	switch {
+	case len(all) == 0 && o.returns():
 		c.Warn("receipt.nothing-here")
-	} else {
+	case len(all) == 0:
 		c.Warn("receipt.nothing-open")
+	case others > 0:
+		c.Warn("receipt.one-supplier", "count", others, "supplier", all[0].SupplierName)
+	case read == mostReceivable:
+		c.Warn("receipt.more-lines", "count", read)
 	}
+}
+
+// mostReceivable is how many lines the office gives at once.
+const mostReceivable = 500
+
+// ofOneSupplier keeps the lines of the first line's supplier: a delivery comes
+// from one. Orders of a supplier that was merged into another bear its name.
+func ofOneSupplier(all []purchasing.ReceivableLine) (kept []purchasing.ReceivableLine, others int) {
+	for _, l := range all {
+		if l.Supplier != all[0].Supplier && l.SupplierName != all[0].SupplierName {
+			others++
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept, others
 }
 
 // wanted leaves out what is not asked for.

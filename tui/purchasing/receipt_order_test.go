@@ -4,8 +4,30 @@ import (
 	"slices"
 	"testing"
 
+	"backdesk/tui/lang"
 	"backdesk/tui/widget"
 )
+
+// TestEveryFieldOfGoodsIsExplained: F1 has words for each field that is typed.
+func TestEveryFieldOfGoodsIsExplained(t *testing.T) {
+	specs := []*widget.FormSpec{
+		startReceipt(Parts{}, receiptStart{}).receiptSpec(), startReceipt(Parts{}, receiptStart{goesBack: true}).receiptSpec(), inspectSpec,
+	}
+	for _, spec := range specs {
+		for _, f := range append(spec.Fields, spec.Lines.Columns...) {
+			label := f.Label
+			if label == "" {
+				label = "field." + f.Key
+			}
+			typed := f.Kind != widget.Shown && !f.ReadOnly && !f.Hidden && f.Key != "date" && f.Key != "orders"
+			for _, code := range lang.Languages() {
+				if p := lang.New(code); typed && (!p.Has("help."+f.Help) || !p.Has(label)) {
+					t.Errorf("%s, %s: no words for %q (%q, help %q)", code, spec.ID, f.Key, label, f.Help)
+				}
+			}
+		}
+	}
+}
 
 // TestTabOrderOfGoods holds the order of the fields: clerks know it by hand.
 func TestTabOrderOfGoods(t *testing.T) {

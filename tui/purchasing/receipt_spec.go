@@ -34,8 +34,9 @@ func (o *receiptForm) receiptSpec() *widget.FormSpec {
 		Wide: []widget.Row{
 			{"supplier", "supplier", "order"}, {"delivery-note", "date", "note"}, {"reason"}, {widget.LinesRow},
 		},
-		Lines:   &widget.GridSpec{Key: "lines", Columns: o.lineColumns(), Fixed: true, Down: true, Foot: o.foot},
-		Changed: o.changed,
+		WideFrom: 116,
+		Lines:    &widget.GridSpec{Key: "lines", Columns: o.lineColumns(), Fixed: true, Down: true, Foot: o.foot},
+		Changed:  o.changed,
 	}
 	if o.returns() {
 		spec.Check = reasonGiven
@@ -95,7 +96,7 @@ func (o *receiptForm) lineColumns() []widget.FieldSpec {
 	}
 	return []widget.FieldSpec{
 		item, {Key: "open", Kind: widget.Quantity, ReadOnly: true, Width: 8}, quantity, unit,
-		refusedField(), inspectionField(true), reasonOfLine(24), replaceField(), source,
+		refusedField(), inspectionField(true), reasonOfLine(20), replaceField(), source,
 		{Key: "wanted-by", Kind: widget.Date, ReadOnly: true, Width: 10}, hidden,
 	}
 }
