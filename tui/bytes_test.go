@@ -82,6 +82,12 @@ func (l *longList) Open(c *tui.Call) {
 // session runs a real program on a pipe in a bubble of time of its own.
 func session(t *testing.T, screen tui.Screen, use func(press func(tea.Msg), sent func() int)) {
 	t.Helper()
+	sessionTo(t, io.Discard, screen, use)
+}
+
+// sessionTo is session with what is sent copied to a writer.
+func sessionTo(t *testing.T, copied io.Writer, screen tui.Screen, use func(press func(tea.Msg), sent func() int)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		opts := newOffice().options()
 		opts.Look.Theme = widget.NewTheme(true)
@@ -93,7 +99,7 @@ func session(t *testing.T, screen tui.Screen, use func(press func(tea.Msg), sent
 		done := make(chan error, 1)
 		go func() {
 			done <- tui.Run(ctx, opts, nil, func(s func(tea.Msg)) { send = s },
-				tea.WithInput(in), tea.WithOutput(out), tea.WithWindowSize(80, 24), tea.WithoutSignalHandler(),
+				tea.WithInput(in), tea.WithOutput(io.MultiWriter(out, copied)), tea.WithWindowSize(80, 24), tea.WithoutSignalHandler(),
 				tea.WithEnvironment([]string{"TERM=xterm-256color", "SSH_TTY=x"}), tea.WithColorProfile(colorprofile.ANSI256))
 		}()
 		settle := func() { synctest.Wait(); time.Sleep(100 * time.Millisecond); synctest.Wait() }
