@@ -51,7 +51,7 @@ var inspectSpec = &widget.FormSpec{
 		{Key: "on", Kind: widget.Date, Sense: dates.Past, Required: true, Skip: true, Help: "receipt.on"},
 		{Key: "all", Label: "receipt-field.all-lines", Kind: widget.Choice, Width: 12, Skip: true, Help: "receipt.all-lines", Options: inspectionOptions},
 	},
-	Rows: []widget.Row{{"on", "all"}, {widget.LinesRow}},
+	Rows: []widget.Row{{"on", "on", "all"}, {widget.LinesRow}},
 	Lines: &widget.GridSpec{
 		Key: "lines", Fixed: true, Down: true,
 		Columns: []widget.FieldSpec{
