@@ -19,17 +19,20 @@ import (
 type dueView string
 
 const (
-	dueAll     dueView = "all"
+	dueComing  dueView = "coming"
 	dueOverdue dueView = "overdue"
 	dueWeek    dueView = "week"
 	dueMonth   dueView = "month"
+	dueAll     dueView = "all"
 )
 
-var dueViews = []dueView{dueAll, dueOverdue, dueWeek, dueMonth}
+var dueViews = []dueView{dueComing, dueOverdue, dueWeek, dueMonth, dueAll}
 
 // span is the first and the last day of a view, zero for open.
 func (v dueView) span(today dates.Date) (from, until dates.Date) {
 	switch v {
+	case dueComing:
+		return today, until
 	case dueOverdue:
 		return from, today.AddDays(-1)
 	case dueWeek:
@@ -78,7 +81,7 @@ var dueColumns = &widget.ListSpec{
 const duePayable = 5
 
 func newDueList(p Parts, state []byte) *dueList {
-	s := &dueList{p: p, state: dueListState{View: dueAll}}
+	s := &dueList{p: p, state: dueListState{View: dueComing}}
 	var kept dueListState
 	if len(state) > 0 && json.Unmarshal(state, &kept) == nil && kept.View != "" {
 		s.state = kept

@@ -34,7 +34,7 @@ func (h *homePart) coming(ctx context.Context) ([]tui.Coming, error) {
 		if pay++; pay > nextPayDays {
 			break
 		}
-		all = append(all, tui.Coming{Date: d.Date, Open: h.opens("due", inView{string(dueAll)}),
+		all = append(all, tui.Coming{Date: d.Date, Open: h.opens("due", inView{string(dueComing)}),
 			Label: tui.Words{Key: "coming.pay-day", Figures: []any{"count", d.Count, "sum", tui.Sums(ownFirst(d.Sums, h.p.Currency))}}})
 	}
 	goods, err := h.deliveries(ctx)
