@@ -49,6 +49,9 @@ func listDays(c *call) error {
 	if !ok {
 		faults.Hard("country", "unknown-choice", fault.Figures{"text": code})
 	}
+	if !from.IsZero() && !to.IsZero() && to.Before(from) {
+		faults.Hard("to", "period-ends-before", fault.Figures{"from": from.String(), "to": to.String()})
+	}
 	if err := faults.Err(nil); err != nil {
 		return err
 	}

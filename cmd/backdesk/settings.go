@@ -2,9 +2,9 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/adrg/xdg"
@@ -87,10 +87,22 @@ func readSettings(cmd *cobra.Command) (*settings, error) {
 	if err := v.ReadInConfig(); err != nil {
 		missing := errors.Is(err, os.ErrNotExist)
 		if !missing || asked {
-			return nil, fault.Wrap(fault.Unreadable, "settings-file", fmt.Errorf("%s: %w", file, err))
+			return nil, fault.New(fault.Unreadable, "", "settings-file", fault.Figures{"file": file, "why": err.Error()})
 		}
 	}
-	return &settings{v: v, file: file}, nil
+	return &settings{v: v, file: file}, unknownSettings(v, file)
+}
+
+// unknownSettings names what a settings file sets and nobody reads: a setting
+// written wrong must not look as if it were in force.
+func unknownSettings(v *viper.Viper, file string) error {
+	var faults fault.List
+	for _, key := range v.AllKeys() {
+		if !slices.ContainsFunc(settingTable, func(s setting) bool { return s.name == key }) {
+			faults.Hard("", "setting-unknown", fault.Figures{"name": key, "file": file})
+		}
+	}
+	return faults.Err(nil)
 }
 
 func (s *settings) get(name string) string { return s.v.GetString(name) }
