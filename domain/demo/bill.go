@@ -30,6 +30,9 @@ func (p *planner) bill(out *Purchase, f firm) {
 			b.Lines = append(b.Lines, BillLine{Line: i, Quantity: kept[i], Price: l.Price})
 		}
 	}
+	if len(b.Lines) == 0 {
+		return // all of it was refused
+	}
 	if out.Flaw == NotReceived {
 		out.Deliveries = nil
 	}
