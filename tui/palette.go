@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,8 +18,12 @@ const searchDelay = 120 * time.Millisecond
 // homeDelay gathers changes before home reads again.
 const homeDelay = 250 * time.Millisecond
 
-// paletteHits is how many records are asked for.
-const paletteHits = 12
+// paletteHits is how many records are shown; mostHits are looked through for
+// them, since those who have most documents stand behind all of these.
+const (
+	paletteHits = 12
+	mostHits    = 400
+)
 
 // paletteMode says what a palette offers.
 type paletteMode string
@@ -145,11 +150,12 @@ func (p *palette) search() func(ctx context.Context) ([]choice, error) {
 		var found []choice
 		if mode != numbers {
 			for _, v := range verbs(app.o.Actions, query) {
-				hits, err := app.o.Search(ctx, v.rest, paletteHits)
+				hits, err := app.o.Search(ctx, v.rest, mostHits)
 				if err != nil {
 					return nil, err
 				}
-				found = append(found, v.choices(hits)...)
+				choices := v.choices(hits)
+				found = append(found, choices[:min(len(choices), paletteHits)]...)
 			}
 		}
 		if mode == makers {
@@ -158,11 +164,11 @@ func (p *palette) search() func(ctx context.Context) ([]choice, error) {
 		if mode == numbers {
 			query = padded(query)
 		}
-		hits, err := app.o.Search(ctx, query, paletteHits)
+		hits, err := app.o.Search(ctx, query, mostHits)
 		if err != nil {
 			return nil, err
 		}
-		for _, h := range hits {
+		for _, h := range foremost(app.o.Actions, hits) {
 			if app.o.Records[h.Key()] == nil || mode == numbers && !numbered(h, query) {
 				continue
 			}
@@ -170,6 +176,24 @@ func (p *palette) search() func(ctx context.Context) ([]choice, error) {
 		}
 		return found, nil
 	}
+}
+
+// foremost puts a few of the records that actions are done with (suppliers)
+// before the documents, which are many and newer, and keeps what is shown.
+func foremost(actions []Action, hits []Hit) []Hit {
+	const few = 4
+	var first, rest []Hit
+	for _, h := range hits {
+		taken := slices.ContainsFunc(actions, func(a Action) bool { return a.Takes == h.Key() })
+		switch {
+		case taken && len(first) < few:
+			first = append(first, h)
+		case len(rest) < paletteHits:
+			rest = append(rest, h)
+		}
+	}
+	all := append(first, rest...)
+	return all[:min(len(all), paletteHits)]
 }
 
 func (p *palette) take(c *Call, found []choice, err error) {

@@ -44,7 +44,7 @@ var orderColumns = &widget.ListSpec{
 	ID: "orders", Empty: "order.list.empty", Filter: true, Marks: true,
 	Columns: []widget.Column{
 		{Title: "order-column.number", Width: 10, Min: 10},
-		{Title: "field.supplier", Width: 20, Min: 12, Grow: true},
+		{Title: "field.supplier", Width: 24, Min: 20, Grow: true},
 		{Title: "order-field.ordered", Width: 10, Priority: 2},
 		{Title: "order-column.expected", Width: 11, Priority: 1},
 		{Title: "order-column.amount", Width: 11, Align: widget.Figure},
