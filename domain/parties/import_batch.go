@@ -15,8 +15,9 @@ type batch struct {
 }
 
 type nearRow struct {
-	name string
-	line int
+	name  string
+	named text.Name
+	line  int
 }
 
 func newBatch() *batch {
@@ -40,16 +41,16 @@ func (b *batch) compare(l *fault.List, s Supplier, line int) {
 		l.Soft("name", "twice-in-file", fault.Figures{"value": text.Visible(s.Name), "line": strconv.Itoa(n)})
 		return
 	}
-	begin := NearKey(s.Name)
+	begin, named := NearKey(s.Name), text.NameOf(s.Name)
 	for _, other := range b.near[begin] {
-		if percent := text.Similar(s.Name, other.name); percent >= alikeEnough {
+		if percent := named.Like(other.named, alikeEnough); percent > 0 {
 			l.Soft("name", "similar-in-file", fault.Figures{"value": text.Visible(s.Name), "name": text.Visible(other.name),
 				"line": strconv.Itoa(other.line), "percent": strconv.Itoa(percent)})
 			break
 		}
 	}
 	if rows := b.near[begin]; len(rows) < maxNear {
-		b.near[begin] = append(rows, nearRow{s.Name, line})
+		b.near[begin] = append(rows, nearRow{s.Name, named, line})
 	}
 }
 

@@ -18,7 +18,7 @@ type Resemblance struct {
 	// same-place (a like name and the same postcode or telephone) or similar-name.
 	Code    string
 	Field   string // where the question is put: "registration", "bank", "name"
-	Percent int    // likeness of the names, 0 to 100
+	Percent int    // likeness of the names, 70 to 100; 0 is less
 }
 
 // alikeEnough is the likeness of two names from which they are questioned;
@@ -33,11 +33,12 @@ const (
 // branches of one company share both, so it is always a question.
 func Resembling(s Supplier, others []Supplier) []Resemblance {
 	var out []Resemblance
+	mine := names(s)
 	for _, o := range others {
 		if o.ID == s.ID || o.MergedInto != "" {
 			continue
 		}
-		r := Resemblance{Percent: likeness(s, o)}
+		r := Resemblance{Percent: likeness(mine, o)}
 		switch {
 		case s.Registration != "" && s.Registration == o.Registration:
 			r.Code, r.Field = "same-registration", "registration"
@@ -64,15 +65,24 @@ func Resembling(s Supplier, others []Supplier) []Resemblance {
 	return out
 }
 
-// likeness is the best of the names and former names of two suppliers.
-func likeness(a, b Supplier) int {
+// likeness is the best of the names and former names of two suppliers; 0 for
+// less than what could matter.
+func likeness(mine []text.Name, o Supplier) int {
 	best := 0
-	for _, x := range append([]string{a.Name}, a.Alias...) {
-		for _, y := range append([]string{b.Name}, b.Alias...) {
-			best = max(best, text.Similar(x, y))
+	for _, y := range names(o) {
+		for _, x := range mine {
+			best = max(best, x.Like(y, alikeThere))
 		}
 	}
 	return best
+}
+
+func names(s Supplier) []text.Name {
+	out := make([]text.Name, 0, 1+len(s.Alias))
+	for _, n := range append([]string{s.Name}, s.Alias...) {
+		out = append(out, text.NameOf(n))
+	}
+	return out
 }
 
 // samePlace tells whether two suppliers share a postcode of one country or a

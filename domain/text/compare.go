@@ -47,8 +47,9 @@ const maxCompared = 256
 // EditDistance counts the insertions, deletions, substitutions and swaps of
 // neighbours that turn a into b (optimal string alignment). Of texts longer
 // than 256 characters the beginning counts.
-func EditDistance(a, b string) int {
-	x, y := clipRunes(a), clipRunes(b)
+func EditDistance(a, b string) int { return distance(clipRunes(a), clipRunes(b)) }
+
+func distance(x, y []rune) int {
 	if len(x) < len(y) {
 		x, y = y, x
 	}
@@ -86,26 +87,73 @@ func clipRunes(s string) []rune {
 // Similar compares two names of businesses, 0 (nothing alike) to 100 (the same
 // by CompanyKey). Order of words and letters mistyped count little; a word or
 // a number more counts much, because branches differ by it.
-func Similar(a, b string) int {
-	x, y := companyWords(a), companyWords(b)
-	if len(x) == 0 || len(y) == 0 {
-		return 0
-	}
-	straight := ratio(strings.Join(x, ""), strings.Join(y, ""))
-	slices.Sort(x)
-	slices.Sort(y)
-	return max(straight, ratio(strings.Join(x, ""), strings.Join(y, "")))
+func Similar(a, b string) int { return NameOf(a).Like(NameOf(b), 0) }
+
+// Name is the name of a business prepared for many comparisons.
+type Name struct {
+	straight, sorted []rune // words as they stand and in the alphabet's order, clipped
+	same             string // straight, whole
+	turned           string // sorted, whole
+	digits           string
+	letters          [32]uint8 // how many runes fall on each remainder
 }
 
-func ratio(a, b string) int {
-	if a == b {
+// NameOf folds a name once.
+func NameOf(s string) Name {
+	words := companyWords(s)
+	n := Name{same: strings.Join(words, "")}
+	slices.Sort(words)
+	n.turned = strings.Join(words, "")
+	n.straight, n.sorted, n.digits = clipRunes(n.same), clipRunes(n.turned), digitsOf(n.same)
+	for _, r := range n.straight {
+		if n.letters[r%32] < 255 {
+			n.letters[r%32]++
+		}
+	}
+	return n
+}
+
+// Like compares as Similar does and gives 0 for what is below least, which is
+// then found out the quick way mostly.
+func (n Name) Like(o Name, least int) int {
+	switch {
+	case n.same == "" || o.same == "":
+		return 0
+	case n.same == o.same || n.turned == o.turned:
 		return 100
 	}
-	if digitsOf(a) != digitsOf(b) {
+	longest := max(len(n.straight), len(o.straight))
+	if least > 0 && 100-100*n.apart(o)/longest < least {
 		return 0
 	}
-	longest := max(len(clipRunes(a)), len(clipRunes(b)))
-	return 100 - 100*EditDistance(a, b)/longest
+	best := 0
+	if n.digits == o.digits {
+		best = 100 - 100*distance(n.straight, o.straight)/longest
+	}
+	if digitsOf(n.turned) == digitsOf(o.turned) {
+		best = max(best, 100-100*distance(n.sorted, o.sorted)/longest)
+	}
+	if best < least {
+		return 0
+	}
+	return best
+}
+
+// apart is less than or equal to the distance of two names that are not
+// clipped: each letter that only one has takes a step.
+func (n Name) apart(o Name) int {
+	if len(n.straight) == maxCompared || len(o.straight) == maxCompared {
+		return 0 // what was clipped off may differ between the two orders
+	}
+	more, less := 0, 0
+	for i, c := range n.letters {
+		if d := int(c) - int(o.letters[i]); d > 0 {
+			more += d
+		} else {
+			less -= d
+		}
+	}
+	return max(more, less)
 }
 
 func digitsOf(s string) string {

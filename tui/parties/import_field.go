@@ -20,6 +20,7 @@ type fieldChoice struct {
 	column  string
 	fields  []string
 	mapping []string
+	now     string // that the column fills
 	list    *widget.List
 	typed   widget.Field
 	words   *lang.Printer
@@ -30,8 +31,8 @@ var fieldColumns = &widget.ListSpec{
 	Columns: []widget.Column{{Title: "import.field", Width: 30, Grow: true}, {Title: "import.taken", Width: 14}},
 }
 
-func newFieldChoice(column string, fields, mapping []string) *fieldChoice {
-	return &fieldChoice{column: column, fields: fields, mapping: mapping}
+func newFieldChoice(column, now string, fields, mapping []string) *fieldChoice {
+	return &fieldChoice{column: column, now: now, fields: fields, mapping: mapping}
 }
 
 func (f *fieldChoice) Title(p *lang.Printer) string { return p.T("import.fills") }
@@ -40,6 +41,7 @@ func (f *fieldChoice) Open(c *tui.Call) {
 	f.words = c.Lang
 	f.list = widget.NewList(fieldColumns, c.Look)
 	f.fill()
+	f.list.Seek(f.now)
 }
 
 func (f *fieldChoice) Box(w, h int) (int, int) { return min(w, 60), h }

@@ -119,7 +119,7 @@ func updateStatic(c *tui.Call, l *widget.List, msg tea.Msg, top int) {
 // choose asks which field the column fills; one that had it before gives it up.
 func (m *mapping) choose(c *tui.Call) {
 	at := m.at()
-	tui.Ask(c, newFieldChoice(m.list.Header[at], m.list.Fields, m.list.Mapping), func(_ *tui.Call, f fieldChosen) {
+	tui.Ask(c, newFieldChoice(m.list.Header[at], m.list.Mapping[at], m.list.Fields, m.list.Mapping), func(_ *tui.Call, f fieldChosen) {
 		for i, old := range m.list.Mapping {
 			if old == string(f) {
 				m.list.Mapping[i] = ""
