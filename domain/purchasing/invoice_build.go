@@ -23,7 +23,7 @@ const (
 // of the form into l. Totals, links and dates that follow come later.
 func buildInvoice(in PostInvoice, s SupplierFacts, r Rules, today dates.Date, l *fault.List) Invoice {
 	inv := Invoice{
-		ID: in.ID, Version: 1, SupplierNumber: strings.TrimSpace(in.SupplierNumber), Kind: in.Kind,
+		ID: in.ID, Version: 1, SupplierNumber: asTyped(in.SupplierNumber), Kind: in.Kind,
 		Supplier: s.ID, SupplierName: s.Name, Registration: strings.TrimSpace(in.Registration),
 		Currency: in.Currency, Date: in.Date, Supplied: in.Supplied, Received: in.Received, PostedOn: in.PostedOn,
 		Terms: in.Terms, Due: in.Due, PricesWithTax: in.PricesWithTax, BankAccount: strings.TrimSpace(in.BankAccount),
@@ -243,4 +243,12 @@ func checkStated(inv *Invoice, l *fault.List) {
 		check("rates."+strconv.Itoa(i+1)+".tax", g.Tax)
 		check("rates."+strconv.Itoa(i+1)+".base", g.Base)
 	}
+}
+
+// asTyped keeps what is on the paper, byte for byte; blanks alone are nothing.
+func asTyped(s string) string {
+	if strings.TrimSpace(s) == "" {
+		return ""
+	}
+	return s
 }
