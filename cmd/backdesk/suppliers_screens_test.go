@@ -19,8 +19,13 @@ var theDay = time.Date(2026, 11, 20, 5, 2, 0, 0, time.UTC)
 // suppliers, at the list of suppliers, on a day that stands still.
 func supplierDesk(t *testing.T, w, h int, language string, list ...parties.Supplier) *tuitest.Driver {
 	t.Helper()
+	return supplierDeskOf(t, "local:1", w, h, language, list...)
+}
+
+func supplierDeskOf(t *testing.T, session string, w, h int, language string, list ...parties.Supplier) *tuitest.Driver {
+	t.Helper()
 	house, actor := enter(t, newOfficeFile(t, "JP"), "sato")
-	actor.Session = "local:1"
+	actor.Session = session
 	tools := house.systemTools()
 	tools.Now = func() time.Time { return theDay }
 	tools.NewID = newIDs(tools.Now)
@@ -214,6 +219,20 @@ func TestSupplierIsMadeFromAnOrder(t *testing.T) {
 	d.Press("alt+2", "n").Type("Newco Paper").Press("enter").Advance(time.Second)
 	d.Expect("F6 makes it").Press("f6").Expect("New supplier", "Newco Paper")
 	d.Press("ctrl+s").Advance(time.Second).Reject("New supplier").Expect("K-0001", "Newco Paper")
+}
+
+// Over a connection nobody reads the files of the office's machine.
+func TestNoFilesAreReadOverAConnection(t *testing.T) {
+	d := supplierDeskOf(t, "ssh:1", 80, 24, "en", some()...).Press("i")
+	if d.Message() != "Files are read at the office's own machine only." {
+		t.Fatal(d.Screen())
+	}
+	d.Press("ctrl+k").Type("import suppliers").Advance(time.Second).Reject("Import suppliers from a file")
+}
+
+func TestALookAtTheAccountIsInTheHistory(t *testing.T) {
+	d := supplierDesk(t, 80, 24, "en", some()...).Press("/").Type("k-0031").Advance(time.Second).Press("enter", "enter", "f3")
+	d.Press("alt+r").Expect("History of", "looked at the account").Reject("1234567")
 }
 
 // A supplier as hostile as text can be comes back byte for byte.
