@@ -115,7 +115,7 @@ func (r *remote) press(t *testing.T, keys string) {
 // sits is anybody at a terminal.
 type sits interface {
 	press(t *testing.T, keys string)
-	see(t *testing.T, texts ...string) string
+	see(t testing.TB, texts ...string) string
 }
 
 // goTo opens a screen by the palette.
