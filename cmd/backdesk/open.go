@@ -158,6 +158,7 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 	tuiparties.Add(&o, h.supplierParts(actor))
 	behind(o.Entries, "items")
 	tuioffice.Add(&o, tuioffice.Parts{Office: h.decisions, Today: o.Today})
+	inOrder(o.Entries)
 	return o, nil
 }
 
@@ -172,6 +173,21 @@ func behind(entries []tui.Entry, name string) {
 		}
 		return 0
 	})
+}
+
+// screenOrder is the order of Alt+2, Alt+3 … over the parts.
+var screenOrder = []string{"orders", "deliveries", "receipts", "invoices", "due", "suppliers", "items", "settings"}
+
+// inOrder puts the screens of all parts into their order; those not named come
+// last.
+func inOrder(entries []tui.Entry) {
+	place := func(e tui.Entry) int {
+		if i := slices.Index(screenOrder, e.Name); i >= 0 {
+			return i
+		}
+		return len(screenOrder)
+	}
+	slices.SortStableFunc(entries, func(a, b tui.Entry) int { return place(a) - place(b) })
 }
 
 // deskClerk is a clerk as the door sees them; it reads the grants of the role

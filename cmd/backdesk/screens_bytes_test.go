@@ -77,7 +77,8 @@ func realProgram(t *testing.T, use func(t *testing.T, press func(keys ...string)
 func TestAStepInARealListIsFewBytes(t *testing.T) {
 	realProgram(t, func(t *testing.T, press func(...string), sent func() int) {
 		lists := map[string][]string{
-			"orders": {"alt+2"}, "deliveries": {"alt+3"}, "held": {"alt+5", "2"}, "invoices": {"alt+5", "5"}, "due": {"alt+6"}, "suppliers": {"alt+7"},
+			"orders": {"alt+2"}, "deliveries": {"alt+3"}, "receipts": {"alt+4"}, "held": {"alt+5", "2"}, "invoices": {"alt+5", "5"},
+			"due": {"alt+6"}, "suppliers": {"alt+7"}, "items": {"alt+8"}, "settings": {"alt+9"},
 		}
 		for name, way := range lists {
 			press(way...)
