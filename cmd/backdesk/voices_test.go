@@ -3,7 +3,9 @@ package main
 import (
 	"testing"
 
+	"backdesk/domain/desk"
 	"backdesk/domain/fault"
+	"backdesk/domain/office"
 	"backdesk/domain/purchasing"
 )
 
@@ -155,5 +157,42 @@ func TestPressedTwice(t *testing.T) {
 		t.Errorf("%v %+v", err, again)
 	}
 	o.wants(t, "billed once", "0", "0")
+	mustVerify(t, o.house)
+}
+
+// Who enters invoices may put one aside and take it up again; a difference they
+// may not accept.
+func TestWaitingIsEndedByThoseWhoWait(t *testing.T) {
+	o := newOrdered(t, "10", "5")
+	clerk, err := o.house.decisions.AddClerk(t.Context(), o.sato, office.Clerk{Code: "ito", Name: "Ito", Role: "payables", Language: "ja", Active: true})
+	fine(t, err)
+	ito := desk.Actor{Clerk: clerk.ID, Session: "test"}
+	dear := o.bill()
+	dear.lines[0].price = 2200
+	for _, c := range []struct {
+		paper paper
+		want  purchasing.InvoiceState
+		fault string
+	}{
+		{paper{number: "請-1", date: dear.date, registration: kokuzei, order: dear.order, lines: o.bill().lines[1:]}, purchasing.InvoiceMatched, ""},
+		{paper{number: "請-2", date: dear.date, registration: kokuzei, order: dear.order, lines: dear.lines[:1]}, purchasing.InvoiceHeld, "not-permitted"},
+	} {
+		_, inv := o.take(t, c.paper)
+		inv, err := o.house.purchasing.WaitForInvoice(t.Context(), ito, purchasing.WaitForInvoice{Invoice: inv.ID, Version: inv.Version, Reason: "asked them"})
+		fine(t, err)
+		if inv.State != purchasing.InvoiceHeld {
+			t.Errorf("%s waits and is %s", inv.Number, inv.State)
+		}
+		_, err = o.house.purchasing.ReleaseHolds(t.Context(), ito, purchasing.ReleaseHolds{Invoice: inv.ID, Version: inv.Version, Reason: "they answered"})
+		code := ""
+		if f := fault.Of(err); len(f) > 0 {
+			code = f[0].Code
+		}
+		now, errRead := o.house.purchasing.Invoice(t.Context(), ito, inv.ID)
+		fine(t, errRead)
+		if code != c.fault || now.State != c.want {
+			t.Errorf("%s: %v, now %s", inv.Number, err, now.State)
+		}
+	}
 	mustVerify(t, o.house)
 }

@@ -28,7 +28,7 @@ func (b *Batch) PrefillInvoice(ctx context.Context, from PrefillFrom) (Prefilled
 
 // ReleaseHolds is Part.ReleaseHolds within the batch.
 func (b *Batch) ReleaseHolds(ctx context.Context, in ReleaseHolds) (Invoice, error) {
-	return batched(ctx, b, MayReleaseHold, in, releaseHolds)
+	return batched(ctx, b, MayRead, in, releaseHolds)
 }
 
 // WaitForInvoice is Part.WaitForInvoice within the batch.

@@ -25,7 +25,7 @@ type ReleaseHolds struct {
 // whoever entered the invoice may not do it, unless the office has
 // one clerk only. The invoice is matched when nothing holds it any more.
 func (p *Part) ReleaseHolds(ctx context.Context, actor desk.Actor, in ReleaseHolds) (Invoice, error) {
-	return writing(ctx, p, actor, MayReleaseHold, func(ctx context.Context, w *desk.Work, ports Ports) (Invoice, error) {
+	return writing(ctx, p, actor, MayRead, func(ctx context.Context, w *desk.Work, ports Ports) (Invoice, error) {
 		return releaseHolds(ctx, w, ports, in)
 	})
 }
@@ -66,9 +66,13 @@ func releaseHolds(ctx context.Context, w *desk.Work, p Ports, in ReleaseHolds) (
 	return inv, letGo(ctx, w, p, before.State, inv)
 }
 
-// mayRelease holds the second pair of eyes and the clerk's limit. Waiting that
-// a clerk set themself is theirs to end.
+// mayRelease holds the permission, the second pair of eyes and the clerk's limit.
+// Waiting is set by those who enter invoices, and is theirs to end.
 func mayRelease(w *desk.Work, r Rules, inv Invoice, h Hold) error {
+	allowed := w.Allowed(MayReleaseHold) || h.Code == HoldWait && w.Allowed(MayPostInvoice)
+	if !allowed {
+		return fault.New(fault.Forbidden, "", "not-permitted", fault.Figures{"action": MayReleaseHold.String(), "role": w.Clerk.Role.Code})
+	}
 	if h.Code == HoldWait {
 		return nil
 	}
