@@ -3,7 +3,6 @@ package purchasing
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -92,7 +91,7 @@ func TestInvoiceTextsAreKept(t *testing.T) {
 			Lines: []purchasing.PostLine{{Description: s, Quantity: num("1"), Price: num(fmt.Sprint(100 + i)), TaxCode: "JP-10", NoOrder: true}}}
 		inv := o.post(in).Invoice
 		stored := o.stored(inv.ID)
-		if stored.Lines[0].Description != s || stored.Note != s || stored.SupplierNumber != strings.TrimSpace(s) {
+		if stored.Lines[0].Description != s || stored.Note != s || stored.SupplierNumber != s {
 			t.Errorf("%q came back as %q, %q", s, stored.Note, stored.SupplierNumber)
 		}
 		page := got(o.part.InvoiceList(t.Context(), mori, purchasing.InvoiceFilter{Text: s}))(t)
