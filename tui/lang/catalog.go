@@ -12,7 +12,6 @@ import (
 	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/language"
 )
 
@@ -23,12 +22,18 @@ var files embed.FS
 // the one that is fallen back to.
 func Languages() []string { return []string{"en", "ja"} }
 
-// catalog is one language, read once in the life of the process and never
-// changed afterwards, so that sessions may share it.
+// catalog is one language, read once in the life of the process and shared by
+// its sessions.
 type catalog struct {
-	plain     map[string]string // messages without figures or plural forms
-	known     map[string]*i18n.Message
-	twice     []string // keys that stand in two files: the first counts, a test refuses them
+	plain map[string]string // messages without figures or plural forms
+	known map[string]*i18n.Message
+	twice []string // keys that stand in two files: the first counts, a test refuses them
+	tag   language.Tag
+	// The bundle is given a message when it is first used: most of them never
+	// are in one session, and the first frame waits for none of it.
+	mu        sync.RWMutex
+	bundle    *i18n.Bundle
+	bundled   map[string]bool
 	localizer *i18n.Localizer
 }
 
@@ -52,7 +57,10 @@ func mustRead(code string) *catalog {
 func read(fsys fs.FS, code string) (*catalog, error) {
 	tag := language.Make(code)
 	bundle := i18n.NewBundle(tag)
-	c := &catalog{plain: map[string]string{}, known: map[string]*i18n.Message{}}
+	c := &catalog{
+		plain: make(map[string]string, usualMessages), known: make(map[string]*i18n.Message, usualMessages),
+		tag: tag, bundle: bundle, bundled: map[string]bool{},
+	}
 	names, err := fs.Glob(fsys, code+"/*.toml")
 	if err != nil {
 		return nil, err
@@ -62,19 +70,20 @@ func read(fsys fs.FS, code string) (*catalog, error) {
 		if err != nil {
 			return nil, err
 		}
-		messages, err := i18n.ParseMessageBytes(buf, toml.Unmarshal)
+		messages, err := parse(buf)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		if err := c.add(bundle, tag, path.Base(name), messages); err != nil {
-			return nil, err
-		}
+		c.add(path.Base(name), messages)
 	}
 	c.localizer = i18n.NewLocalizer(bundle, code)
 	return c, nil
 }
 
-func (c *catalog) add(bundle *i18n.Bundle, tag language.Tag, file string, messages []*i18n.Message) error {
+// usualMessages is about how many a language has.
+const usualMessages = 2500
+
+func (c *catalog) add(file string, messages []*i18n.Message) {
 	for _, m := range messages {
 		if _, twice := c.known[m.ID]; twice {
 			c.twice = append(c.twice, file+": "+m.ID)
@@ -88,9 +97,25 @@ func (c *catalog) add(bundle *i18n.Bundle, tag language.Tag, file string, messag
 		if m.One == "" {
 			m.One = m.Other // one form for any number
 		}
-		if err := bundle.AddMessages(tag, m); err != nil {
-			return fmt.Errorf("%s: %q: %w", file, m.ID, err)
-		}
 	}
-	return nil
+}
+
+// localize fills a message with its figures.
+func (c *catalog) localize(config *i18n.LocalizeConfig) (string, error) {
+	key := config.MessageID
+	c.mu.RLock()
+	if c.bundled[key] {
+		defer c.mu.RUnlock()
+		return c.localizer.Localize(config)
+	}
+	c.mu.RUnlock()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.bundled[key] {
+		if err := c.bundle.AddMessages(c.tag, c.known[key]); err != nil {
+			return "", err
+		}
+		c.bundled[key] = true
+	}
+	return c.localizer.Localize(config)
 }

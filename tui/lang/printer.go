@@ -74,7 +74,7 @@ func (p *Printer) fill(key string, figures map[string]any) string {
 	if n, ok := figures["count"]; ok {
 		config.PluralCount = plural(n)
 	}
-	s, err := p.localizer.Localize(config)
+	s, err := p.localize(config)
 	if err != nil {
 		return "[" + key + "]"
 	}
