@@ -279,3 +279,63 @@ func TestChangeOfAnotherClerkIsShownBesideMine(t *testing.T) {
 		t.Fatalf("%+v\n%s", got, d.Screen())
 	}
 }
+
+func TestRowsPastedFromASpreadsheetBecomeLines(t *testing.T) {
+	o := newOrderOffice(t)
+	d := o.sit(t, 80, 24, "en", "orders").Press("n").Advance(time.Second).Type("K-0031").Press("enter", "enter").Advance(time.Second)
+	rows := strings.Repeat("A4-500\t5\nno such code\t3\tpcs\t120\nPEN-B\t２\n", 100)
+	d.Paste(rows).Advance(time.Second).Expect("300", "2,100")
+	d.Press("f12").Advance(time.Second)
+	got := o.last(t)
+	if len(got.Lines) != 300 || got.State != purchasing.OrderDraft {
+		t.Fatalf("%d lines, %s\n%s", len(got.Lines), got.State, d.Screen())
+	}
+	first, second, third := got.Lines[0], got.Lines[1], got.Lines[2]
+	if first.Item != "A4-500" || first.Unit != "cs" || first.Price.Cmp(decimal.MustParse("2100")) != 0 ||
+		second.Item != "" || second.Description != "no such code" || third.Item != "PEN-B" || third.Quantity.Cmp(decimal.MustParse("2")) != 0 {
+		t.Fatalf("%+v\n%+v\n%+v", first, second, third)
+	}
+}
+
+func TestFrameIsAgreedAndCalledOffByKeys(t *testing.T) {
+	o := newOrderOffice(t)
+	d := o.sit(t, 80, 24, "en", "orders").Press("n").Advance(time.Second).Type("K-0031").Press("enter").Advance(time.Second)
+	d.Press("tab", "tab", "tab").Type("b").Press("tab", "tab").Type("t").Press("enter").Type("+1y").Press("enter")
+	d.Type("A4-500").Press("enter").Type("1000").Press("enter", "ctrl+s").Advance(time.Second).Expect("blanket order")
+	d.Press("l").Advance(time.Second).Expect("Call-off from", "1,000")
+	d.Press("enter", "enter").Type("1200").Press("ctrl+s").Advance(time.Second).Expect("more than the 1000 left")
+	d.Type("300").Press("ctrl+s").Advance(time.Second).Expect("call-off")
+	if got := o.last(t); got.Kind != purchasing.OrderCallOff || got.Lines[0].Quantity.Cmp(decimal.MustParse("300")) != 0 {
+		t.Fatalf("%+v\n%s", got, d.Screen())
+	}
+	d.Press("g").Advance(time.Second).Expect("300", "Drawn").Press("l").Advance(time.Second).Expect("700")
+}
+
+func TestWhatIsTypedOfAnOrderIsThereAgain(t *testing.T) {
+	o := newOrderOffice(t)
+	d := o.sit(t, 80, 24, "ja", "orders").Press("n").Advance(time.Second).Type("K-0031").Press("enter", "enter").Advance(time.Second)
+	d.Type("A4-500").Press("enter").Advance(time.Second).Type("2").Advance(time.Second)
+	before := d.Screen()
+	again := o.sit(t, 80, 24, "ja", "orders") // a second terminal, as after a crash
+	again.Advance(time.Second).Press("alt+1").Advance(time.Second).Expect("共栄文具株式会社")
+	for range 10 { // to the row of the draft
+		if strings.Contains(again.Screen(), "> ") && strings.Contains(marked(again), "下書き") {
+			break
+		}
+		again.Press("down")
+	}
+	again.Press("enter").Advance(time.Second).Expect("A4-500", "共栄文具株式会社")
+	if got, want := again.Line(8), strings.Split(before, "\n")[8]; got != want {
+		t.Fatalf("was\n%s\nis\n%s", before, again.Screen())
+	}
+}
+
+// marked is the left half of the row under the cursor of the first screen.
+func marked(d *tuitest.Driver) string {
+	for _, row := range strings.Split(d.Screen(), "\n") {
+		if strings.HasPrefix(row, " > ") {
+			return row
+		}
+	}
+	return ""
+}

@@ -4,6 +4,7 @@ import (
 	"backdesk/domain/dates"
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
+	"backdesk/domain/tax"
 	"backdesk/tui/widget"
 )
 
@@ -124,15 +125,27 @@ func (o *orderForm) derive(f *widget.Form) {
 }
 
 // deriveLine fills in what a line takes from the supplier when its item says
-// nothing of it.
+// nothing of it; what the supplier does not say either is the office's usual.
 func (o *orderForm) deriveLine(f *widget.Form, i int) {
 	line := f.Line(i)
-	if line.Values["tax-code"].Empty() && o.facts.TaxCode != "" {
-		f.DeriveCell(i, "tax-code", widget.ChoiceValue(o.facts.TaxCode))
+	if code := firstOf(o.facts.TaxCode, o.usualRate()); line.Values["tax-code"].Empty() && code != "" {
+		f.DeriveCell(i, "tax-code", widget.ChoiceValue(code))
 	}
-	if line.Values["account"].Empty() && o.facts.Account != "" {
-		f.DeriveCell(i, "account", o.accountValue(o.facts.Account))
+	if code := firstOf(o.facts.Account, o.rules.Invoicing.Ledger.Expense); line.Values["account"].Empty() && code != "" {
+		f.DeriveCell(i, "account", o.accountValue(code))
 	}
+}
+
+// usualRate is the standard rate of the office's country today: the highest of
+// category S (EN 16931), since what is lower of it holds for a while only.
+func (o *orderForm) usualRate() string {
+	usual := tax.Rate{}
+	for _, r := range o.rules.Tax.Valid(o.today) {
+		if r.Category == "S" && r.Country == o.rules.Country && r.Percent.Cmp(usual.Percent) > 0 {
+			usual = r
+		}
+	}
+	return usual.Code
 }
 
 // tellRegistration shows whether the supplier's invoices will be qualified ones

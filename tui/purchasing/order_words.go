@@ -35,7 +35,7 @@ func rowState(p *lang.Printer, o purchasing.OrderBrief) string {
 	case o.State == purchasing.OrderPartReceived:
 		text += " " + strconv.Itoa(o.Complete) + "/" + strconv.Itoa(o.Lines)
 	case o.Kind == purchasing.OrderBlanket:
-		text = p.T("kind-of-order.blanket") + ", " + text
+		text += ", " + p.T("kind-of-order.blanket")
 	}
 	return text
 }

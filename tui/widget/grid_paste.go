@@ -213,11 +213,14 @@ func (f *Form) resolved(a Answer) {
 			if s := f.specAt(at); s.Kind != LookUp || s.Source != source || v.Text == "" || v.Data != "" {
 				continue
 			}
-			if p, ok := a.Resolved[v.Text]; ok {
+			p, ok := a.Resolved[v.Text]
+			if ok {
 				f.put(at, p.value())
-				if f.spec.Changed != nil {
-					f.spec.Changed(f, f.spec.Lines.Columns[col].Key, row)
-				}
+			}
+			if f.spec.Changed != nil && (ok || f.specAt(at).FreeText) {
+				f.spec.Changed(f, f.spec.Lines.Columns[col].Key, row)
+			}
+			if ok {
 				f.fill(at, &p)
 			}
 		}
