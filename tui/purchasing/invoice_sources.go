@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,7 +56,7 @@ func (o *invoiceForm) billed(c *tui.Call, only bool) tui.Source {
 			}
 			want := text.Fold(q.Text)
 			for _, l := range lines {
-				if len(picks) < q.Limit && o.fitsLine(l, want, only) {
+				if len(picks) < q.Limit && o.fitsLine(l, want, only) && (only || o.left(l)) {
 					picks = append(picks, o.orderedPick(l, only))
 				}
 			}
@@ -64,13 +65,20 @@ func (o *invoiceForm) billed(c *tui.Call, only bool) tui.Source {
 			return picks, len(picks) >= q.Limit, nil
 		}
 		more, others, err := o.items.find(ctx, q)
+		ordered := len(picks)
 		for _, p := range more {
-			if len(picks) < q.Limit {
+			again := p.Code != "" && slices.ContainsFunc(picks[:ordered], func(had widget.Pick) bool { return had.Code == p.Code })
+			if len(picks) < q.Limit && !again {
 				picks = append(picks, p)
 			}
 		}
 		return picks, others, err
 	}
+}
+
+// left tells whether anything of an ordered line may still be billed.
+func (o *invoiceForm) left(l purchasing.Ordered) bool {
+	return l.AmountOnly || purchasing.OrderLine{Quantity: l.Quantity, Progress: l.Progress}.ToInvoice(o.rules.Invoicing.OrderOnly).IsPos()
 }
 
 func (o *invoiceForm) fitsLine(l purchasing.Ordered, want string, number bool) bool {
