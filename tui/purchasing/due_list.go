@@ -3,6 +3,7 @@ package purchasing
 import (
 	"context"
 	"encoding/json"
+	"sync"
 
 	"backdesk/domain/dates"
 	"backdesk/domain/desk"
@@ -270,4 +271,22 @@ func (s *dueList) cells(p *lang.Printer, row purchasing.DueRow) []string {
 	}
 	return []string{row.Due.String(), left, row.SupplierName, row.Number, row.SupplierNumber,
 		amountIn(s.p.Currency, row.Payable), by, discount}
+}
+
+// daysSeen keeps the coming pay days, read beside the keys.
+type daysSeen struct {
+	mu   sync.Mutex
+	days []purchasing.DueDay
+}
+
+func (d *daysSeen) set(days []purchasing.DueDay) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.days = days
+}
+
+func (d *daysSeen) get() []purchasing.DueDay {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.days
 }
