@@ -40,7 +40,7 @@ func newOrdered(t *testing.T, came ...string) *ordered {
 	ctx, part := t.Context(), o.house.purchasing
 	s := agreed(t, func(a fault.Answers) (parties.Supplier, error) {
 		return o.house.parties.AddSupplier(ctx, o.sato, parties.AddSupplier{Supplier: parties.Supplier{
-			ID: "supplier", Name: "見本文具株式会社", Currency: "JPY", Registration: kokuzei, Account: "5110",
+			ID: "supplier", Name: "見本文具株式会社", Currency: "JPY", Registration: kokuzei, Account: "5110", Alias: []string{"旧見本商店"},
 			Address: parties.Address{Country: "JP"}, Active: true,
 		}, Answers: a})
 	})
@@ -161,6 +161,10 @@ func TestImportAgainstAnOrder(t *testing.T) {
 			p.specification, p.registration, p.legal, p.unregistered = pintNonTax, "", "7000012050002", true
 			p.lines[0].price, p.lines[1].price = 2200, 341
 		}, "matched", nil, 22000 + 1705},
+		{"under a former name, without a number", []string{"10", "5"}, func(p *paper) {
+			p.specification, p.registration, p.legal, p.unregistered, p.seller = pintNonTax, "", "4011001098993", true, "旧見本商店"
+			p.lines[0].price, p.lines[1].price = 2200, 341
+		}, "matched", nil, 22000 + 1705},
 	}
 	for _, c := range cases {
 		t.Run(c.rule, func(t *testing.T) {
@@ -265,6 +269,21 @@ func TestImportedCreditNoteLowersWhatIsBilled(t *testing.T) {
 		t.Errorf("a second credit of what is not billed: %+v", got)
 	}
 	mustVerify(t, o.house)
+}
+
+// A supplier of whom nothing is bought any more is not billed without a word.
+func TestImportFromAnInactiveSupplier(t *testing.T) {
+	o := newOrdered(t, "10", "5")
+	s, err := o.house.parties.Supplier(t.Context(), o.sato, "supplier")
+	fine(t, err)
+	_, err = o.house.parties.Deactivate(t.Context(), o.sato, parties.SetActive{ID: s.ID, Version: s.Version, Reason: "closed"})
+	fine(t, err)
+	if got, _ := o.take(t, o.bill()); got.Accepted || !slices.Contains(got.rules(), "supplier-inactive") {
+		t.Errorf("%+v", got)
+	}
+	if got, inv := o.take(t, o.bill(), "--reason", "their last bill"); !got.Accepted || inv.State != purchasing.InvoiceMatched {
+		t.Errorf("%+v", got)
+	}
 }
 
 // A credit note for the price alone takes off what was too dear; the goods stay

@@ -122,7 +122,8 @@ func (t taking) post(ctx context.Context, path string, word said) (imported, err
 
 // review asks the office what it thinks of the document. Questions are answered
 // with the document itself ("as printed") and listed; that it may be a
-// duplicate only a person can answer, by a reason.
+// duplicate, or comes from a supplier of whom nothing is bought any more, only a
+// person can answer, by a reason.
 func (t taking) review(ctx context.Context, e purchasing.EInvoice, reason string, out *imported) (purchasing.Imported, fault.Answers, error) {
 	tried, faults, err := t.house.purchasing.TryInvoice(ctx, t.actor, e)
 	if err != nil {
@@ -140,7 +141,7 @@ func (t taking) review(ctx context.Context, e purchasing.EInvoice, reason string
 			refused = true
 		case reason != "":
 			answers[f.Key()] = reason
-		case strings.HasPrefix(f.Code, "duplicate"):
+		case strings.HasPrefix(f.Code, "duplicate"), f.Code == "supplier-inactive":
 			doubted = true
 		default:
 			answers[f.Key()] = asPrinted

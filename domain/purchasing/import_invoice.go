@@ -151,7 +151,7 @@ func importInvoice(ctx context.Context, w *desk.Work, p Ports, e EInvoice, answe
 }
 
 // find looks for the sender: a registration number decides, then the account,
-// then the name; several that fit are candidates.
+// then the name, then a former one; several that fit are candidates.
 func (out *Imported) find(ctx context.Context, p Ports, e EInvoice) error {
 	clue := SupplierClue{Name: e.Seller.Name, BankKey: bankKey(e.Account)}
 	for _, r := range e.Seller.Registrations {
@@ -172,6 +172,7 @@ func (out *Imported) find(ctx context.Context, p Ports, e EInvoice) error {
 		func(s SupplierFacts) bool {
 			return text.CompanyKey(s.Name) == text.CompanyKey(e.Seller.Name) || text.CompanyKey(s.Name) == text.CompanyKey(e.Seller.Trading)
 		},
+		func(SupplierFacts) bool { return true }, // what is left was found by a former or trade name
 	} {
 		var these []SupplierFacts
 		for _, s := range found {
