@@ -34,11 +34,24 @@ func (p *planner) bill(out *Purchase, f firm) {
 		return // all of it was refused
 	}
 	if out.Flaw == NotReceived {
-		out.Deliveries = nil
+		out.forgotten(b, f.trade.service)
 	}
 	p.spoil(out, &b, f)
 	out.Bills = append(out.Bills, b)
 	p.sequel(out, b)
+}
+
+// forgotten: the goods are there, and their receipt is entered only when the
+// held invoice is asked about; lately nobody has. A service is done when it is
+// billed.
+func (out *Purchase) forgotten(b Bill, service bool) {
+	if b.Settle.IsZero() || service {
+		out.Deliveries = nil
+		return
+	}
+	for i := range out.Deliveries {
+		out.Deliveries[i].Entered = b.Settle
+	}
 }
 
 // schedule sets when the manager deals with an invoice entered on a day: soon,

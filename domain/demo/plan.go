@@ -58,6 +58,8 @@ type Delivery struct {
 	Lines []DeliveryLine
 	// Pending: nobody has inspected the goods yet.
 	Pending bool
+	// Entered is the day on which a clerk enters it; zero is the day it came.
+	Entered dates.Date
 }
 
 // DeliveryLine is what came of one ordered line.

@@ -15,7 +15,7 @@ func (s *show) toPost(c *course) bool {
 	if !c.Return.Date.IsZero() && c.posted > 0 && !c.returned {
 		return false // the credit note comes after the goods went back
 	}
-	return c.sent && c.delivered == len(c.Deliveries) && c.posted < len(c.Bills) && !c.Bills[c.posted].Keyed.After(s.today)
+	return c.sent && c.posted < len(c.Bills) && !c.Bills[c.posted].Keyed.After(s.today) && c.here(c.Bills[c.posted])
 }
 
 func (s *show) post(ctx context.Context, v Verbs, c *course) error {

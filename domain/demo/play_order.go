@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"backdesk/domain/dates"
 	"backdesk/domain/fault"
 	"backdesk/domain/purchasing"
 )
@@ -116,9 +117,22 @@ func (s *show) reason(c *course) string {
 	return reasons[s.plan.Language][0]
 }
 
+// enteredOn is the day on which a clerk enters the delivery.
+func (d Delivery) enteredOn() dates.Date {
+	if d.Entered.IsZero() {
+		return d.Date
+	}
+	return d.Entered
+}
+
+// here tells whether all that came before the bill was entered is entered.
+func (c *course) here(b Bill) bool {
+	return c.delivered == len(c.Deliveries) || c.Deliveries[c.delivered].enteredOn().After(b.Keyed)
+}
+
 // toReceive: sent, and the lorry is there.
 func (s *show) toReceive(c *course) bool {
-	return c.sent && c.delivered < len(c.Deliveries) && !c.Deliveries[c.delivered].Date.After(s.today)
+	return c.sent && c.delivered < len(c.Deliveries) && !c.Deliveries[c.delivered].enteredOn().After(s.today)
 }
 
 func (s *show) receive(ctx context.Context, v Verbs, c *course) error {

@@ -44,7 +44,7 @@ func (p *planner) purchase(houses []firm, day dates.Date, at int) Purchase {
 	}
 	out.Sent = dates.AddWorking(p.calendar, day, p.between(0, 1))
 	out.SentHow = pick(p.dice, []string{"mail", "mail", "mail", "fax", "portal", "post"})
-	if p.last.Sub(day) < 90 && p.chance(700) || p.chance(150) {
+	if p.last.Sub(day) < 90 && p.chance(900) || p.chance(150) {
 		out.Promised = out.Entry.WantedBy
 	}
 	p.deliver(&out)
