@@ -205,6 +205,15 @@ func TestTakeEInvoicesIn(t *testing.T) {
 	}
 }
 
+// Ctrl+C stops between two files; what is posted stays, the rest waits.
+func TestPostingEInvoicesStopsAtCtrlC(t *testing.T) {
+	o := newOrderOffice(t)
+	dir := einvoiceFolder(t, o)
+	d := o.sit(t, 80, 24, "en", "invoices").Press("i").Type(dir).Advance(time.Second).Press("enter").Advance(time.Second)
+	d.Press("p").Hold().Press("y", "ctrl+c").Release().Advance(time.Second)
+	d.Expect("0 of 3 are posted", "3 ready").Press("p", "y").Advance(time.Second).Expect("2 posted")
+}
+
 // Without a yes no sender becomes a supplier.
 func TestUnknownSendersAreLeftOut(t *testing.T) {
 	o := newOrderOffice(t)

@@ -32,7 +32,7 @@ type einvoices struct {
 }
 
 var einvoiceColumns = &widget.ListSpec{
-	ID: "einvoices", Empty: "einvoice.checking",
+	ID: "einvoices", Empty: "einvoice.none-checked",
 	Columns: []widget.Column{
 		{Title: "column.result", Width: 24, Min: 20},
 		{Title: "column.file", Width: 18, Min: 12, Priority: 2},
