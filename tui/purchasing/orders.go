@@ -14,7 +14,6 @@ const (
 // addOrders puts orders and the chase of deliveries into a session.
 func addOrders(o *tui.Options, p Parts) {
 	memo := &orderMemo{}
-	p.open.orderTo = func(supplier string) tui.Screen { return newOrderForm(p, memo, orderStart{supplier: supplier}) }
 	o.Entries = append(o.Entries,
 		tui.Entry{Name: entryOrders, Open: func(state []byte) tui.Screen { return newOrderList(p, memo, state) }},
 		tui.Entry{Name: entryDeliveries, Open: func(state []byte) tui.Screen { return newChaseList(p, memo, state) }},

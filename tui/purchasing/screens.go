@@ -42,8 +42,6 @@ type doors struct {
 	invoiceOf func(orders ...string) tui.Screen
 	// invoiceFrom keys an invoice of a supplier (id).
 	invoiceFrom func(supplier string) tui.Screen
-	// orderTo writes an order to a supplier (id).
-	orderTo func(supplier string) tui.Screen
 	// item shows an entry of the catalogue by its code.
 	item func(code string) tui.Screen
 }
