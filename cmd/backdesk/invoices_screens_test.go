@@ -77,6 +77,34 @@ func TestDuplicatesGolden(t *testing.T) {
 	})
 }
 
+// A line that fits several ordered lines is never guessed: the clerk chooses.
+func TestDoubtfulLineIsChosen(t *testing.T) {
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		o := newBillOffice(t)
+		second := o.order(t, "2180", dates.New(2026, 11, 27))
+		_, err := o.purchasing.ReceiveGoods(t.Context(), o.actor, purchasing.ReceiveGoods{Supplier: o.supplier.ID, Lines: []purchasing.ReceiveLine{
+			{Order: second.ID, OrderLine: second.Lines[0].ID, Quantity: second.Lines[0].Quantity}}})
+		must(t, err)
+		d := o.sit(t, w, h, language, "invoices").Press("n").Type("k-0031").Advance(time.Second).Press("enter").Advance(time.Second)
+		d.Golden("invoice-of-several-orders")
+		d.Press("f4").Advance(time.Second).Press("down", "down", "down", "enter").Advance(time.Second)
+		d.Type("K-9").Press("enter").Type("20").Press("enter", "enter")
+		d.Paste("Copy paper A4 500\t5\tcs\t2,180\n").Advance(time.Second)
+		d.Golden("invoice-doubtful").Press("ctrl+s").Advance(time.Second).Golden("invoice-which-line")
+		d.Type("2").Advance(time.Second)
+		page, err := o.purchasing.InvoiceList(t.Context(), o.actor, purchasing.InvoiceFilter{Limit: 1})
+		must(t, err)
+		if len(page.Rows) != 1 {
+			t.Fatal(d.Screen())
+		}
+		inv, err := o.purchasing.Invoice(t.Context(), o.actor, page.Rows[0].ID)
+		must(t, err)
+		if inv.Lines[0].Order == "" {
+			t.Errorf("the line bills no order: %+v", inv.Lines[0])
+		}
+	})
+}
+
 // Keys in one burst make the invoice that slow hands make.
 func TestInvoiceOfABurstOfKeysIsThatOfSlowTyping(t *testing.T) {
 	post := func(pause time.Duration, hold bool) purchasing.Invoice {

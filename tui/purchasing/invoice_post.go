@@ -56,6 +56,11 @@ func (o *invoiceForm) resolve(c *tui.Call, d purchasing.LinkDoubt) {
 		for _, x := range d.Candidates {
 			if x.OrderLine == string(id) {
 				o.Form.SetCell(at, "order-line", widget.RecordValue(x.OrderLine, orderedName(x), ""))
+				if x.TaxCode != "" {
+					o.Form.DeriveCell(at, "tax-code", widget.ChoiceValue(x.TaxCode))
+				}
+				o.Form.DeriveCell(at, "account", o.accountValue(x.Account))
+				o.noteRates()
 			}
 		}
 		o.save(c)
