@@ -14,27 +14,27 @@ import (
 // App is the root, the only tea.Model: it routes. It knows no screen's
 // messages and keeps no state of the process.
 type App struct {
-	o      Options
-	ctx    context.Context
-	lang   *lang.Printer
-	look   widget.Look
-	size   struct{ w, h int }
-	stacks map[string]*stack
-	now    *stack
-	nextID int
-	note   note
-	held   []tea.Msg // typed while a Wait is under way
-	cmds   []tea.Cmd // asked for since the last Update
-	keeper *keeper
-	order  int64  // of the keeper's writes
-	left   []byte // the place as last kept
-	moving bool   // the place is to be kept soon
-	timer  func(d time.Duration, msg tea.Msg) tea.Cmd
-	send   func(msg tea.Msg) // brings a message from outside of Update
-	begun  bool
-	late   bool // an answer is being brought: no key asked for what opens now
-	drawn  tea.View
-	drawnW int // the width that drawn was made for, 0 for none
+	o       Options
+	ctx     context.Context
+	lang    *lang.Printer
+	look    widget.Look
+	size    struct{ w, h int }
+	stacks  map[string]*stack
+	now     *stack
+	nextID  int
+	note    note
+	held    []tea.Msg // typed while a Wait is under way
+	cmds    []tea.Cmd // asked for since the last Update
+	keeper  *keeper
+	order   int64  // of the keeper's writes
+	left    []byte // the place as last kept
+	moving  bool   // the place is to be kept soon
+	timer   func(d time.Duration, msg tea.Msg) tea.Cmd
+	send    func(msg tea.Msg) // brings a message from outside of Update
+	begun   bool
+	late    bool // an answer is being brought: no key asked for what opens now
+	drawn   tea.View
+	drawnAt struct{ w, h int } // the size that drawn was made for
 }
 
 // Changes tells the program what was changed in the office, by anybody.

@@ -29,7 +29,7 @@ func (a *App) View() tea.View {
 	if !a.begun {
 		return v
 	}
-	if a.now.top().deaf && a.drawnW == a.size.w {
+	if a.now.top().deaf && a.drawnAt == a.size {
 		return a.drawn // see Call.Settle
 	}
 	rows := make([]string, a.size.h)
@@ -43,7 +43,7 @@ func (a *App) View() tea.View {
 	anchored(rows, a.size.w)
 	v.Content = strings.Join(rows, "\n")
 	v.Cursor = cursor
-	a.drawn, a.drawnW = v, a.size.w
+	a.drawn, a.drawnAt = v, a.size
 	return v
 }
 
