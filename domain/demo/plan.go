@@ -27,6 +27,7 @@ type Plan struct {
 	Clerks      []Clerk
 	Suppliers   []parties.Supplier
 	Items       []purchasing.Item
+	ItemFrom    []int      // the usual supplier's place of each item, -1 for none
 	Purchases   []Purchase // by the day of the order
 }
 
@@ -104,6 +105,7 @@ func Make(seed uint64, last dates.Date, size Size, language string) Plan {
 	for _, f := range houses {
 		p.Suppliers = append(p.Suppliers, f.Supplier)
 	}
+	p.ItemFrom = usualSuppliers(houses)
 	days := workdays(calendar, first, last)
 	planner := &planner{
 		dice: d, calendar: calendar, language: language, last: last,
@@ -138,7 +140,7 @@ func items(language string) []purchasing.Item {
 	for _, t := range trades {
 		for i, g := range t.goods {
 			out = append(out, purchasing.Item{
-				Code: t.item(i), Name: g.in(language), Unit: g.unit, Price: whole((g.least + g.most) / 2), Currency: "JPY",
+				Code: t.item(i), Name: g.in(language), Unit: g.unitIn(language), Price: whole((g.least + g.most) / 2), Currency: "JPY",
 				TaxCode: t.tax, Account: t.account, Service: t.service, Active: true,
 			})
 		}
@@ -146,8 +148,33 @@ func items(language string) []purchasing.Item {
 	return out
 }
 
+// usualSuppliers gives for each item the first house of its trade.
+func usualSuppliers(houses []firm) []int {
+	var out []int
+	for _, t := range trades {
+		from := slices.IndexFunc(houses, func(f firm) bool { return f.trade.code == t.code && f.Currency == "JPY" })
+		for range t.goods {
+			out = append(out, from)
+		}
+	}
+	return out
+}
+
 // item is the code of a trade's good: "ST-03".
 func (t trade) item(good int) string { return t.code + "-" + padded(good+1, 2) }
+
+// units are how things are counted in English.
+var units = map[string]string{
+	"冊": "pad", "箱": "box", "束": "bundle", "個": "pc", "部": "copy", "枚": "sheet", "本": "pc", "巻": "roll", "台": "unit",
+	"月": "month", "式": "job", "便": "trip", "脚": "pc", "袋": "bag", "缶": "can", "回": "time",
+}
+
+func (g good) unitIn(language string) string {
+	if english, ok := units[g.unit]; ok && language == "en" {
+		return english
+	}
+	return g.unit
+}
 
 func (g good) in(language string) string {
 	if language == "en" {

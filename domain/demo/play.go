@@ -135,7 +135,10 @@ type posted struct {
 
 // stock enters the catalogue.
 func (s *show) stock(ctx context.Context, v Verbs) error {
-	for _, item := range s.plan.Items {
+	for i, item := range s.plan.Items {
+		if from := s.plan.ItemFrom[i]; from >= 0 {
+			item.Suppliers = []purchasing.ItemSupplier{{Supplier: s.suppliers[from], Ref: "No. " + padded(1000+i*7, 4)}}
+		}
 		if _, err := v.KeepItem(ctx, item); err != nil {
 			return fmt.Errorf("item %s: %w", item.Code, err)
 		}

@@ -11,6 +11,9 @@ import (
 
 // toBuy: an order to write, or an approved one to send.
 func (s *show) toBuy(c *course) bool {
+	if frame := s.frames[c.CallOff]; c.CallOff != "" && (frame == nil || !frame.sent) {
+		return false
+	}
 	return c.order.ID == "" || !c.Draft && !c.sent && !c.waiting && !c.Sent.After(s.today)
 }
 

@@ -90,7 +90,8 @@ func (c Purchase) yen() int {
 func (p *planner) frame(houses []firm, days []dates.Date) []Purchase {
 	who, begin := -1, len(days)-1-85
 	for i, f := range houses {
-		if f.Currency == "JPY" && !f.trade.service && !f.Individual && len(f.trade.goods) > 1 && begin > 0 && !p.busy[[2]int{i, begin}] {
+		cheap := !f.trade.service && f.trade.goods[0].most < 2000 && f.trade.goods[1].most < 2000 // within the manager's limit
+		if cheap && f.Currency == "JPY" && begin > 0 && !p.busy[[2]int{i, begin}] {
 			who = i
 			break
 		}

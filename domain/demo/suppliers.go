@@ -76,7 +76,7 @@ func person(d dice, who [2]string, language string, since dates.Date) firm {
 	}
 	if language == "en" {
 		family, given, _ := strings.Cut(who[1], " ")
-		s.Alias = []string{latin(given) + " " + latin(family)}
+		s.Name, s.Alias = latin(given)+" "+latin(family), []string{s.Name}
 	}
 	if d.chance(550) {
 		s.Registration, s.RegisteredFrom = registration(d), dates.New(2023, 10, 1)
