@@ -3,16 +3,18 @@ package einvoice
 import (
 	"embed"
 	"strings"
+	"sync"
 )
 
 //go:embed codes/*.txt
 var codeFiles embed.FS
 
-// codeList is a set of codes; names are kept for the messages of tests only.
-type codeList map[string]struct{}
+// codeList is a set of codes, read when it is first asked: a start of the
+// program that checks no invoice reads none.
+type codeList func() map[string]struct{}
 
 func (l codeList) has(code string) bool {
-	_, ok := l[code]
+	_, ok := l()[code]
 	return ok
 }
 
@@ -47,13 +49,17 @@ var (
 )
 
 // load reads an embedded list: lines of codes between white space, # comments.
-// A list that is missing is a mistake of the build, seen at the first start.
+// A list that is missing is a mistake of the build, which every test meets.
 func load(name string) codeList {
+	return sync.OnceValue(func() map[string]struct{} { return read(name) })
+}
+
+func read(name string) map[string]struct{} {
 	text, err := codeFiles.ReadFile("codes/" + name + ".txt")
 	if err != nil {
 		panic("einvoice: code list " + name + " is not built in")
 	}
-	list := codeList{}
+	list := map[string]struct{}{}
 	for line := range strings.Lines(string(text)) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -66,21 +72,23 @@ func load(name string) codeList {
 }
 
 func words(s string) codeList {
-	list := codeList{}
+	list := map[string]struct{}{}
 	for _, w := range strings.Fields(s) {
 		list[w] = struct{}{}
 	}
-	return list
+	return func() map[string]struct{} { return list }
 }
 
 func union(lists ...codeList) codeList {
-	all := codeList{}
-	for _, l := range lists {
-		for code := range l {
-			all[code] = struct{}{}
+	return sync.OnceValue(func() map[string]struct{} {
+		all := map[string]struct{}{}
+		for _, l := range lists {
+			for code := range l() {
+				all[code] = struct{}{}
+			}
 		}
-	}
-	return all
+		return all
+	})
 }
 
 // IsCreditNoteType tells whether a document type (BT-3) takes money back: 381

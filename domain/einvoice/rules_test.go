@@ -110,7 +110,7 @@ func TestCodeListsAreLoaded(t *testing.T) {
 		{"subject", noteSubjects, "AAI", "aai"}, {"Japanese payment", japanMeans, "Z01", "Z99"},
 	} {
 		if !c.list.has(c.in) || c.list.has(c.out) || c.list.has("#") || c.list.has("") {
-			t.Errorf("%s: %s in, %s out; %d codes", c.name, c.in, c.out, len(c.list))
+			t.Errorf("%s: %s in, %s out; %d codes", c.name, c.in, c.out, len(c.list()))
 		}
 	}
 }
