@@ -66,3 +66,26 @@ func TestFaultsOfChargesComeToTheirLines(t *testing.T) {
 		}
 	}
 }
+
+// TestChargesStandAmongTheLines: freight is a charge with its amount, a discount
+// counts down however it is typed.
+func TestChargesStandAmongTheLines(t *testing.T) {
+	o := &invoiceForm{words: lang.New("en"), rules: purchasing.Rules{Currency: "JPY"}}
+	o.Form = widget.NewForm(o.spec(), widget.Look{})
+	figure := func(s string) widget.Value { return widget.Value{Text: s, Data: s} }
+	o.Form.SetLines([]widget.Line{
+		{Values: widget.Values{"item": widget.TextValue("Paper"), "quantity": figure("2"), "price": figure("100")}},
+		{Values: widget.Values{"item": widget.TextValue("to the door"), "charge": widget.ChoiceValue("freight"), "amount": figure("500")}},
+		{Values: widget.Values{"charge": widget.ChoiceValue("discount"), "quantity": figure("1"), "price": figure("30")}},
+	})
+	in, m := o.entry(o.Form)
+	if len(in.Lines) != 1 || len(in.Charges) != 2 || !slices.Equal(m.charges, []int{2, 3}) {
+		t.Fatalf("%+v %+v", in, m)
+	}
+	if c := in.Charges[0]; c.Kind != "freight" || c.Amount.String() != "500" || c.Description != "to the door" {
+		t.Errorf("%+v", c)
+	}
+	if c := in.Charges[1]; c.Kind != purchasing.ChargeDiscount || c.Amount.String() != "-30" {
+		t.Errorf("%+v", c)
+	}
+}
