@@ -45,13 +45,18 @@ func Run(ctx context.Context, o Options, board *Board, ready func(send func(tea.
 	return err
 }
 
+// localFrames is how often a second the screen may be painted in the terminal
+// beside the program: nothing is painted before the first of these ticks, so it
+// decides when the first frame comes. Over SSH Bubble Tea's 60 spare the server.
+const localFrames = 120
+
 // Local is Run for the terminal that the program was started in: it also ends
 // in good order when the terminal hangs up (SIGHUP), which Bubble Tea leaves to
 // the system's default of ending at once.
 func Local(ctx context.Context, o Options, board *Board) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer stop()
-	return Run(ctx, o, board, nil, tea.WithOutput(os.Stdout))
+	return Run(ctx, o, board, nil, tea.WithOutput(os.Stdout), tea.WithFPS(localFrames))
 }
 
 // finish keeps drafts and place; a screen that is broken may not lose those of
