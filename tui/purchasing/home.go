@@ -85,7 +85,6 @@ func (h *homePart) waiting(ctx context.Context) ([]tui.Waiting, error) {
 	none := tui.Words{}
 	add(true, row(invoices.ToApprove, "waiting.invoices-to-approve", none, invoices.ToApproveSums, h.opens("invoices", inView{string(viewToApprove)})))
 	add(true, row(orders.ToApprove, "waiting.orders-to-approve", none, orders.ToApproveSums, h.opens("orders", inView{"to-approve"})))
-	add(pays, row(invoices.Overdue, "waiting.overdue", none, nil, h.opens("due", inView{string(dueOverdue)})))
 	add(pays, row(invoices.DueThisWeek, "waiting.due-this-week", none, invoices.DueThisWeekSums, h.opens("due", inView{string(dueWeek)})))
 	add(pays, row(invoices.DiscountSoon, "waiting.discounts", none, nil, h.opens("due", inView{string(dueComing)})))
 	add(buys, row(orders.Late, "waiting.late", oldest(orders.LateDays), nil, h.opens("deliveries", inView{string(purchasing.ChaseLate)})))
