@@ -14,6 +14,7 @@ import (
 	"backdesk/domain/fault"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // Run runs the program of one session until the clerk leaves it, the line drops
@@ -56,7 +57,10 @@ const localFrames = 120
 func Local(ctx context.Context, o Options, board *Board) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer stop()
-	return Run(ctx, o, board, nil, tea.WithOutput(os.Stdout), tea.WithFPS(localFrames))
+	return Run(ctx, o, board, nil, tea.WithOutput(os.Stdout), tea.WithFPS(localFrames),
+		// 16 colours are all that is used: asking the terminal's database, and a
+		// multiplexer by a command of its own, would only cost time.
+		tea.WithColorProfile(colorprofile.Env(os.Environ())))
 }
 
 // finish keeps drafts and place; a screen that is broken may not lose those of
