@@ -112,3 +112,13 @@ type Place struct {
 	Kind  string          `json:"kind,omitempty"`
 	ID    string          `json:"id,omitempty"`
 }
+
+// EntryPlace is the place of an entry's screen with its state, which the entry's
+// Open reads back. A state that cannot be written leaves the screen as it opens.
+func EntryPlace(entry string, state any) Place {
+	kept, err := json.Marshal(state)
+	if err != nil {
+		kept = nil
+	}
+	return Place{Entry: entry, State: kept}
+}

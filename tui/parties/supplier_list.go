@@ -109,11 +109,7 @@ func (s *supplierList) Open(c *tui.Call) {
 // Place is the list with its view.
 func (s *supplierList) Place() tui.Place {
 	s.state.Filter = s.List.Filter()
-	state, err := json.Marshal(s.state)
-	if err != nil {
-		state = nil
-	}
-	return tui.Place{Entry: "suppliers", State: state}
+	return tui.EntryPlace("suppliers", s.state)
 }
 
 // Returned reads again: the supplier that was open may be another now.

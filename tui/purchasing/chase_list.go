@@ -138,11 +138,7 @@ func (s *chaseList) daysLate(r purchasing.ChaseRow) int {
 
 // Place is the list with its view.
 func (s *chaseList) Place() tui.Place {
-	state, err := json.Marshal(s.state)
-	if err != nil {
-		state = nil
-	}
-	return tui.Place{Entry: entryDeliveries, State: state}
+	return tui.EntryPlace(entryDeliveries, s.state)
 }
 
 // Returned reads again: the order that was open may be another now.

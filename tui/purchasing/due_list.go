@@ -131,11 +131,7 @@ func (s *dueList) show(c *tui.Call) {
 // Place is the list with its view.
 func (s *dueList) Place() tui.Place {
 	s.state.Filter = s.List.Filter()
-	state, err := json.Marshal(s.state)
-	if err != nil {
-		state = nil
-	}
-	return tui.Place{Entry: "due", State: state}
+	return tui.EntryPlace("due", s.state)
 }
 
 // Returned reads again; on a new day the views begin anew.

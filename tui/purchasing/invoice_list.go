@@ -116,11 +116,7 @@ func (s *invoiceList) openRow(c *tui.Call, id string) {
 // Place is the list with its view.
 func (s *invoiceList) Place() tui.Place {
 	s.state.Filter = s.List.Filter()
-	state, err := json.Marshal(s.state)
-	if err != nil {
-		state = nil
-	}
-	return tui.Place{Entry: "invoices", State: state}
+	return tui.EntryPlace("invoices", s.state)
 }
 
 // Returned reads again: the invoice that was open may be another now.

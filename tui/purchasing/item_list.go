@@ -133,11 +133,7 @@ func itemCells(p *lang.Printer, i purchasing.ItemBrief) []string {
 // Place is the list with its view.
 func (s *itemList) Place() tui.Place {
 	s.state.Filter = s.List.Filter()
-	state, err := json.Marshal(s.state)
-	if err != nil {
-		state = nil
-	}
-	return tui.Place{Entry: entryItems, State: state}
+	return tui.EntryPlace(entryItems, s.state)
 }
 
 // Returned reads again: the item that was open may be another now.

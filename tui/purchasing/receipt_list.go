@@ -165,11 +165,7 @@ func briefState(p *lang.Printer, r purchasing.ReceiptBrief) string {
 // Place is the list with its view.
 func (s *receiptList) Place() tui.Place {
 	s.state.Filter = s.List.Filter()
-	state, err := json.Marshal(s.state)
-	if err != nil {
-		state = nil
-	}
-	return tui.Place{Entry: entryReceipts, State: state}
+	return tui.EntryPlace(entryReceipts, s.state)
 }
 
 // Returned reads again: there may be one more now.
