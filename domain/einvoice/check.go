@@ -2,6 +2,7 @@ package einvoice
 
 import (
 	"strings"
+	"sync"
 
 	"backdesk/domain/fault"
 )
@@ -83,8 +84,9 @@ func Check(d *Document, o Options) []Finding {
 	sets := SetsFor(d, o.Profiles)
 	w := walk(d, sets)
 	var found []Finding
-	for i := range rules {
-		r := &rules[i]
+	all := rules()
+	for i := range all {
+		r := &all[i]
 		if r.Sets&sets == 0 || r.Syntax&d.Syntax == 0 {
 			continue
 		}
@@ -103,7 +105,7 @@ func Check(d *Document, o Options) []Finding {
 // break them. Beside any other hard fault they stay hard, as Peppol has them.
 func forgive(found []Finding) []Finding {
 	for _, f := range found {
-		if f.Severity == fault.Hard && !identifierRules[f.Rule] {
+		if f.Severity == fault.Hard && !identifierRules()[f.Rule] {
 			return found
 		}
 	}
@@ -113,7 +115,7 @@ func forgive(found []Finding) []Finding {
 	return found
 }
 
-var identifierRules = func() map[string]bool {
+var identifierRules = sync.OnceValue(func() map[string]bool {
 	ids := map[string]bool{}
 	for _, r := range peppolIdentifierRules {
 		ids[r.ID] = true
@@ -124,7 +126,7 @@ var identifierRules = func() map[string]bool {
 		}
 	}
 	return ids
-}()
+})
 
 func finding(r *Rule, c *Context) Finding {
 	field := r.Field

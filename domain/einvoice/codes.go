@@ -72,11 +72,13 @@ func read(name string) map[string]struct{} {
 }
 
 func words(s string) codeList {
-	list := map[string]struct{}{}
-	for _, w := range strings.Fields(s) {
-		list[w] = struct{}{}
-	}
-	return func() map[string]struct{} { return list }
+	return sync.OnceValue(func() map[string]struct{} {
+		list := map[string]struct{}{}
+		for _, w := range strings.Fields(s) {
+			list[w] = struct{}{}
+		}
+		return list
+	})
 }
 
 func union(lists ...codeList) codeList {

@@ -1,6 +1,11 @@
 package einvoice
 
-import "backdesk/domain/fault"
+import (
+	"regexp"
+	"sync"
+
+	"backdesk/domain/fault"
+)
 
 // Set is a rule set; a document is checked by one or several.
 type Set uint8
@@ -114,15 +119,24 @@ type Context struct {
 
 // Rules gives every rule known here, in the order of the standards. The slice
 // is shared: do not change it.
-func Rules() []Rule { return rules }
+func Rules() []Rule { return rules() }
 
-var rules = concat(
-	requiredRules, partyRules, lineRules, chargeRules, taxRules, paymentRules,
-	totalRules, decimalRules, categoryRules(), splitPaymentRules, codeRules,
-	repeatRules(), attributeRules(), structureRules, ciiStructureRules(),
-	peppolRules, peppolIdentifierRules, peppolCodeRules, peppolExemptionRules(),
-	pintRules(), japanRules, japanCategoryRules(),
-)
+// rules are put together when the first invoice is checked: a start of the
+// program that checks none does not wait for them.
+var rules = sync.OnceValue(func() []Rule {
+	return concat(
+		requiredRules, partyRules, lineRules, chargeRules, taxRules, paymentRules,
+		totalRules, decimalRules, categoryRules(), splitPaymentRules, codeRules,
+		repeatRules(), attributeRules(), structureRules, ciiStructureRules(),
+		peppolRules, peppolIdentifierRules, peppolCodeRules, peppolExemptionRules(),
+		pintRules(), japanRules, japanCategoryRules(),
+	)
+})
+
+// pattern is an expression that is compiled when it is first asked.
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
 
 func concat(tables ...[]Rule) []Rule {
 	var all []Rule

@@ -2,7 +2,6 @@ package einvoice
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -15,7 +14,7 @@ const (
 )
 
 var (
-	registration    = regexp.MustCompile(`^T[0-9]{13}$`)
+	registration    = pattern(`^T[0-9]{13}$`)
 	japanCategories = words("AA E S G O") // AA: reduced rate (軽減税率)
 )
 
@@ -201,7 +200,7 @@ func registrationKnown(c *Context) bool {
 		return true
 	}
 	for _, id := range c.Doc.Seller.TaxIDs {
-		if id.Scheme == "VAT" && !registration.MatchString(id.ID.String()) {
+		if id.Scheme == "VAT" && !registration().MatchString(id.ID.String()) {
 			return false
 		}
 	}

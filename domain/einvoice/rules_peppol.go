@@ -1,19 +1,18 @@
 package einvoice
 
 import (
-	"regexp"
 	"strings"
 )
 
 // peppolSpecification begins BT-24 of every Peppol BIS Billing 3.0 document.
 const peppolSpecification = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
 
-var peppolProcess = regexp.MustCompile(`urn:fdc:peppol.eu:2017:poacc:billing:([0-9]{2}):1.0`)
+var peppolProcess = pattern(`urn:fdc:peppol.eu:2017:poacc:billing:([0-9]{2}):1.0`)
 
 // peppolProfile gives the process number of BT-23, "" when there is none.
 func peppolProfile(d *Document) string {
 	p := d.Process.String()
-	if !peppolProcess.MatchString(p) {
+	if !peppolProcess().MatchString(p) {
 		return ""
 	}
 	if parts := strings.Split(p, ":"); len(parts) > 6 {

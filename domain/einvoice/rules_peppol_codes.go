@@ -2,14 +2,13 @@ package einvoice
 
 import (
 	"fmt"
-	"regexp"
 )
 
 var (
 	peppolInvoiceTypes = words("71 80 82 84 102 218 219 326 331 380 382 383 384 386 388 393 395 553 575 623 780 817 870 875 876 877")
 	peppolCreditTypes  = words("381 396 81 83 532")
 	peppolAllTypes     = union(peppolInvoiceTypes, peppolCreditTypes)
-	ciiDate            = regexp.MustCompile(`20[0-9]{6}`)
+	ciiDate            = pattern(`20[0-9]{6}`)
 )
 
 // peppolCodeRules bind values to the code lists of Peppol BIS Billing.
@@ -53,7 +52,7 @@ func dateWellFormed(c *Context) bool {
 	if c.Doc.Syntax == UBL {
 		return isDate(v.Text)
 	}
-	return normalize(v.Scheme) == "102" && len(v.Text) == 8 && ciiDate.MatchString(normalize(v.Text))
+	return normalize(v.Scheme) == "102" && len(v.Text) == 8 && ciiDate().MatchString(normalize(v.Text))
 }
 
 // exemptions are the reasons that go with one category only.

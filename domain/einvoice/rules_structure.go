@@ -1,8 +1,6 @@
 package einvoice
 
-import "regexp"
-
-var ciiDay = regexp.MustCompile(`^[0-9]{4}(1[0-2]|0[1-9])(3[01]|[12][0-9]|0[1-9])$`)
+var ciiDay = pattern(`^[0-9]{4}(1[0-2]|0[1-9])(3[01]|[12][0-9]|0[1-9])$`)
 
 // structureRules are the remaining restrictions of the UBL syntax.
 var structureRules = []Rule{
@@ -74,7 +72,7 @@ func ciiStructureRules() []Rule {
 			return !c.Doc.Parts.Context || len(c.Doc.Specification) == 1
 		}, EN: "Exactly one specification identifier is needed", JA: "仕様識別子はちょうど1つ必要です"},
 		{ID: "CII-DT-097", Field: "BT-2", Syntax: CII, Scope: OnMarked, Kind: KindDate, Test: func(c *Context) bool {
-			return c.Marked.Value.Scheme != "102" || ciiDay.MatchString(normalize(c.Marked.Value.Text))
+			return c.Marked.Value.Scheme != "102" || ciiDay().MatchString(normalize(c.Marked.Value.Text))
 		}, EN: "A date of format 102 is written YYYYMMDD", JA: "形式102の日付はYYYYMMDDです"},
 		{ID: "CII-SR-014", Field: "BT-3", Syntax: CII, Test: func(c *Context) bool {
 			return !c.Doc.Parts.Header || c.Doc.Parts.Types == 1

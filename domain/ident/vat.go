@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"backdesk/domain/fault"
 )
@@ -22,41 +23,46 @@ func rule(pattern string, check func(string) bool) vatRule {
 // vatRules follow the structure list of the European Commission's VIES and the
 // published algorithms of the member states; GB, CH and NO follow their
 // registers. A nil check means that the shape is all that is known.
-var vatRules = map[string]vatRule{
-	"AT": rule(`U\d{8}`, vatAT),
-	"BE": rule(`[01]\d{9}`, func(n string) bool { return 97-mod(n[:8], 97) == mod(n[8:], 100) }),
-	"BG": rule(`\d{9,10}`, nil),
-	"CH": rule(`E\d{9}(?:MWST|TVA|IVA)?`, vatCH),
-	"CY": rule(`\d{8}[A-Z]`, nil),
-	"CZ": rule(`\d{8,10}`, nil),
-	"DE": rule(`[1-9]\d{8}`, vatDE),
-	"DK": rule(`\d{8}`, func(n string) bool { return weigh(n, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0 }),
-	"EE": rule(`\d{9}`, func(n string) bool { return weigh(n, 3, 7, 1, 3, 7, 1, 3, 7, 1)%10 == 0 }),
-	"EL": rule(`\d{9}`, func(n string) bool {
-		return weigh(n, 256, 128, 64, 32, 16, 8, 4, 2)%11%10 == int(n[8]-'0')
-	}),
-	"ES": rule(`[A-Z]\d{7}[A-Z0-9]|\d{8}[A-Z]`, nil),
-	"FI": rule(`\d{8}`, func(n string) bool { return weigh(n, 7, 9, 10, 5, 8, 4, 2, 1)%11 == 0 }),
-	"FR": rule(`[0-9A-HJ-NP-Z]{2}\d{9}`, vatFR),
-	"GB": rule(`\d{9}|\d{12}|GD\d{3}|HA\d{3}`, vatGB),
-	"HR": rule(`\d{11}`, iso7064),
-	"HU": rule(`\d{8}`, func(n string) bool { return weigh(n, 9, 7, 3, 1, 9, 7, 3, 1)%10 == 0 }),
-	"IE": rule(`\d{7}[A-W][A-I]?|\d[A-Z+*]\d{5}[A-W]`, nil),
-	"IT": rule(`\d{11}`, Luhn),
-	"LT": rule(`\d{9}|\d{12}`, nil),
-	"LU": rule(`\d{8}`, func(n string) bool { return mod(n[:6], 89) == mod(n[6:], 100) }),
-	"LV": rule(`\d{11}`, nil),
-	"MT": rule(`\d{8}`, nil),
-	"NL": rule(`\d{9}B\d{2}`, vatNL),
-	"NO": rule(`\d{9}(?:MVA)?`, func(n string) bool { return weigh(n, 3, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0 }),
-	"PL": rule(`\d{10}`, func(n string) bool { return weigh(n, 6, 5, 7, 2, 3, 4, 5, 6, 7)%11 == int(n[9]-'0') }),
-	"PT": rule(`\d{9}`, func(n string) bool { return mod11(weigh(n, 9, 8, 7, 6, 5, 4, 3, 2)) == int(n[8]-'0') }),
-	"RO": rule(`[1-9]\d{1,9}`, nil),
-	"SE": rule(`\d{10}01`, func(n string) bool { return Luhn(n[:10]) }),
-	"SI": rule(`[1-9]\d{7}`, func(n string) bool { return mod11(weigh(n, 8, 7, 6, 5, 4, 3, 2)) == int(n[7]-'0') }),
-	"SK": rule(`\d{10}`, func(n string) bool { return mod(n, 11) == 0 }),
-	"XI": rule(`\d{9}|\d{12}|GD\d{3}|HA\d{3}`, vatGB),
-}
+//
+// They are compiled when the first number is read, so that no start of the
+// program waits for them.
+var vatRules = sync.OnceValue(func() map[string]vatRule {
+	return map[string]vatRule{
+		"AT": rule(`U\d{8}`, vatAT),
+		"BE": rule(`[01]\d{9}`, func(n string) bool { return 97-mod(n[:8], 97) == mod(n[8:], 100) }),
+		"BG": rule(`\d{9,10}`, nil),
+		"CH": rule(`E\d{9}(?:MWST|TVA|IVA)?`, vatCH),
+		"CY": rule(`\d{8}[A-Z]`, nil),
+		"CZ": rule(`\d{8,10}`, nil),
+		"DE": rule(`[1-9]\d{8}`, vatDE),
+		"DK": rule(`\d{8}`, func(n string) bool { return weigh(n, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0 }),
+		"EE": rule(`\d{9}`, func(n string) bool { return weigh(n, 3, 7, 1, 3, 7, 1, 3, 7, 1)%10 == 0 }),
+		"EL": rule(`\d{9}`, func(n string) bool {
+			return weigh(n, 256, 128, 64, 32, 16, 8, 4, 2)%11%10 == int(n[8]-'0')
+		}),
+		"ES": rule(`[A-Z]\d{7}[A-Z0-9]|\d{8}[A-Z]`, nil),
+		"FI": rule(`\d{8}`, func(n string) bool { return weigh(n, 7, 9, 10, 5, 8, 4, 2, 1)%11 == 0 }),
+		"FR": rule(`[0-9A-HJ-NP-Z]{2}\d{9}`, vatFR),
+		"GB": rule(`\d{9}|\d{12}|GD\d{3}|HA\d{3}`, vatGB),
+		"HR": rule(`\d{11}`, iso7064),
+		"HU": rule(`\d{8}`, func(n string) bool { return weigh(n, 9, 7, 3, 1, 9, 7, 3, 1)%10 == 0 }),
+		"IE": rule(`\d{7}[A-W][A-I]?|\d[A-Z+*]\d{5}[A-W]`, nil),
+		"IT": rule(`\d{11}`, Luhn),
+		"LT": rule(`\d{9}|\d{12}`, nil),
+		"LU": rule(`\d{8}`, func(n string) bool { return mod(n[:6], 89) == mod(n[6:], 100) }),
+		"LV": rule(`\d{11}`, nil),
+		"MT": rule(`\d{8}`, nil),
+		"NL": rule(`\d{9}B\d{2}`, vatNL),
+		"NO": rule(`\d{9}(?:MVA)?`, func(n string) bool { return weigh(n, 3, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0 }),
+		"PL": rule(`\d{10}`, func(n string) bool { return weigh(n, 6, 5, 7, 2, 3, 4, 5, 6, 7)%11 == int(n[9]-'0') }),
+		"PT": rule(`\d{9}`, func(n string) bool { return mod11(weigh(n, 9, 8, 7, 6, 5, 4, 3, 2)) == int(n[8]-'0') }),
+		"RO": rule(`[1-9]\d{1,9}`, nil),
+		"SE": rule(`\d{10}01`, func(n string) bool { return Luhn(n[:10]) }),
+		"SI": rule(`[1-9]\d{7}`, func(n string) bool { return mod11(weigh(n, 8, 7, 6, 5, 4, 3, 2)) == int(n[7]-'0') }),
+		"SK": rule(`\d{10}`, func(n string) bool { return mod(n, 11) == 0 }),
+		"XI": rule(`\d{9}|\d{12}|GD\d{3}|HA\d{3}`, vatGB),
+	}
+})
 
 // VATID reads a VAT identification number. country (ISO 3166-1) supplies the
 // prefix when the number has none; Greece writes EL. The shape is a hard rule;
@@ -74,11 +80,11 @@ func VATID(country, s string) (string, []fault.Fault) {
 	}
 	prefix, body := country, n
 	if len(n) > 2 && letters(n[:2]) {
-		if _, known := vatRules[n[:2]]; known && (country == "" || n[:2] == country || !matches(country, n)) {
+		if _, known := vatRules()[n[:2]]; known && (country == "" || n[:2] == country || !matches(country, n)) {
 			prefix, body = n[:2], n[2:]
 		}
 	}
-	r, known := vatRules[prefix]
+	r, known := vatRules()[prefix]
 	if !known {
 		if !alphanumeric(n) || len(n) < 2 || len(n) > 20 {
 			return n, shape(s, "A-Z 0-9")
@@ -95,13 +101,10 @@ func VATID(country, s string) (string, []fault.Fault) {
 	return n, nil
 }
 
-var (
-	figures = regexp.MustCompile(`(?:\[[0-9-]+\]|\\d)(?:\{(\d+)(?:,\d+)?\})?`)
-	letter  = regexp.MustCompile(`\[[^\]]+\]`)
-)
-
 // spelled writes a shape as people do: 9 for a figure, A for a letter.
 func spelled(pattern *regexp.Regexp) string {
+	figures := regexp.MustCompile(`(?:\[[0-9-]+\]|\\d)(?:\{(\d+)(?:,\d+)?\})?`)
+	letter := regexp.MustCompile(`\[[^\]]+\]`)
 	s := pattern.String()
 	s = figures.ReplaceAllStringFunc(s[4:len(s)-2], func(part string) string {
 		n := 1
@@ -115,7 +118,7 @@ func spelled(pattern *regexp.Regexp) string {
 }
 
 func matches(country, n string) bool {
-	r, ok := vatRules[country]
+	r, ok := vatRules()[country]
 	return ok && r.pattern.MatchString(n)
 }
 

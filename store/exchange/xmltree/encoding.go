@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
@@ -16,7 +17,10 @@ import (
 	"backdesk/domain/fault"
 )
 
-var declared = regexp.MustCompile(`^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+// declared is compiled when the first file is read, not at every start.
+var declared = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+})
 
 // decode looks at the first bytes and gives the text in UTF-8, whatever the
 // byte order mark or the XML declaration says. A file whose bytes do not fit
@@ -49,7 +53,7 @@ func decode(r io.Reader) (io.Reader, error) {
 
 // checked goes by the XML declaration of a file in single bytes or UTF-8.
 func checked(in io.Reader, head []byte) (io.Reader, error) {
-	m := declared.FindSubmatch(head)
+	m := declared().FindSubmatch(head)
 	if m == nil {
 		return in, nil
 	}
