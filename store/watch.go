@@ -81,18 +81,16 @@ func (w *watch) join(ctx context.Context, n *news) error {
 		return errClosed
 	}
 	if w.stop == nil {
-		p, err := newPoll(ctx, w.office)
+		seen, err := w.office.lastEntry(ctx)
 		if err != nil {
 			return err
 		}
-		if w.seen, err = p.head(ctx); err != nil {
-			return firstError(err, p.c.close())
-		}
+		w.seen = seen
 		clear(w.early)
 		polling, stop := context.WithCancel(context.Background())
 		w.stop = stop
 		w.polling.Add(1)
-		go w.run(polling, p)
+		go w.run(polling)
 	}
 	w.sessions = append(w.sessions, n)
 	return nil
@@ -109,9 +107,10 @@ func (w *watch) part(n *news) {
 	}
 }
 
-func (w *watch) run(ctx context.Context, p *poll) {
+func (w *watch) run(ctx context.Context) {
 	defer w.polling.Done()
-	defer func() { _ = p.c.close() }() // a reading connection has nothing to lose
+	p := &poll{office: w.office}
+	defer p.close()
 	tick := time.NewTicker(watchEvery)
 	defer tick.Stop()
 	for {
@@ -173,24 +172,26 @@ func (w *watch) close() {
 
 // poll is the connection that notices other programs.
 type poll struct {
-	c       *conn
-	version int64
+	office  *Office
+	c       *conn // made at the first look: the first frame does not wait for it
+	version int64 // 0 before the first look, which therefore reads the tail
 }
 
-func newPoll(ctx context.Context, o *Office) (*poll, error) {
-	c, err := newConn(context.WithoutCancel(ctx), o.reads)
-	if err != nil {
-		return nil, err
+func (p *poll) close() {
+	if p.c != nil {
+		_ = p.c.close() // a reading connection has nothing to lose
 	}
-	p := &poll{c: c}
-	if _, err := p.changed(ctx); err != nil {
-		return nil, firstError(err, c.close())
-	}
-	return p, nil
 }
 
 // changed tells whether another connection has committed since the last call.
 func (p *poll) changed(ctx context.Context) (bool, error) {
+	if p.c == nil {
+		c, err := newConn(context.WithoutCancel(ctx), p.office.reads)
+		if err != nil {
+			return false, err
+		}
+		p.c = c
+	}
 	tx := &Tx{conn: p.c}
 	var v int64
 	if err := tx.QueryRow(ctx, "PRAGMA data_version").Scan(&v); err != nil {
@@ -201,9 +202,12 @@ func (p *poll) changed(ctx context.Context) (bool, error) {
 	return moved, nil
 }
 
-func (p *poll) head(ctx context.Context) (seq int64, err error) {
-	tx := &Tx{conn: p.c}
-	return seq, tx.QueryRow(ctx, `SELECT seq FROM audit_head WHERE one = 1`).Scan(&seq)
+// lastEntry is the number of the audit's last entry.
+func (o *Office) lastEntry(ctx context.Context) (seq int64, err error) {
+	err = o.Read(ctx, func(ctx context.Context, tx *Tx) error {
+		return tx.QueryRow(ctx, `SELECT seq FROM audit_head WHERE one = 1`).Scan(&seq)
+	})
+	return seq, err
 }
 
 // tail gives the changes after seq, the oldest first. Beyond newsBound only
