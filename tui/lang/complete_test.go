@@ -114,7 +114,7 @@ func TestLabelsFit(t *testing.T) {
 func TestEveryTemplateFills(t *testing.T) {
 	for _, code := range Languages() {
 		p := New(code)
-		for key, m := range p.known {
+		for key, m := range p.catalog().known {
 			pairs := []any{}
 			for _, f := range append(figuresOf(m.Other), figuresOf(m.One)...) {
 				pairs = append(pairs, f, "7")

@@ -14,19 +14,21 @@ import (
 // Printer writes in one language. It is immutable: a session that changes its
 // language takes another printer.
 type Printer struct {
-	code string
-	*catalog
+	code    string
+	catalog func() *catalog // read when its first sentence is asked for
 }
 
 // New gives the printer of a language, English for an unknown code.
 func New(code string) *Printer {
-	load, ok := once[code]
-	if !ok {
+	if _, ok := once[code]; !ok {
 		code = Languages()[0]
-		load = once[code]
 	}
-	return &Printer{code: code, catalog: load()}
+	return &Printer{code: code, catalog: once[code]}
 }
+
+// Read reads the language's sentences now, beside other work of the start; the
+// first sentence would read them otherwise.
+func (p *Printer) Read() { p.catalog() }
 
 // Code is "en" or "ja".
 func (p *Printer) Code() string { return p.code }
@@ -44,7 +46,7 @@ func (p *Printer) Other() *Printer {
 
 // Has tells whether there is a sentence under the key.
 func (p *Printer) Has(key string) bool {
-	_, ok := p.known[key]
+	_, ok := p.catalog().known[key]
 	return ok
 }
 
@@ -53,7 +55,7 @@ func (p *Printer) Has(key string) bool {
 // chooses the plural form. An unknown key comes back in brackets, so that it
 // is seen and never breaks a screen.
 func (p *Printer) T(key string, pairs ...any) string {
-	if s, ok := p.plain[key]; ok {
+	if s, ok := p.catalog().plain[key]; ok {
 		return s
 	}
 	figures := make(map[string]any, len(pairs)/2)
@@ -64,7 +66,7 @@ func (p *Printer) T(key string, pairs ...any) string {
 }
 
 func (p *Printer) fill(key string, figures map[string]any) string {
-	if s, ok := p.plain[key]; ok {
+	if s, ok := p.catalog().plain[key]; ok {
 		return s
 	}
 	if !p.Has(key) {
@@ -74,7 +76,7 @@ func (p *Printer) fill(key string, figures map[string]any) string {
 	if n, ok := figures["count"]; ok {
 		config.PluralCount = plural(n)
 	}
-	s, err := p.localize(config)
+	s, err := p.catalog().localize(config)
 	if err != nil {
 		return "[" + key + "]"
 	}
@@ -84,7 +86,7 @@ func (p *Printer) fill(key string, figures map[string]any) string {
 
 // Words is T for figures that are already texts.
 func (p *Printer) Words(key string, figures map[string]string) string {
-	if s, ok := p.plain[key]; ok {
+	if s, ok := p.catalog().plain[key]; ok {
 		return s
 	}
 	all := make(map[string]any, len(figures))
