@@ -15,6 +15,9 @@ type Options struct {
 	Busy time.Duration
 	// Readers is the greatest number of reading connections; 0 means 4.
 	Readers int
+	// Key is the file of the office's key, or the folder that it lies in; ""
+	// is the folder of the office file. See keyring.
+	Key string
 	// Now gives the instant for rows that the store dates itself; nil means
 	// the system's clock.
 	Now func() time.Time

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"backdesk/domain/fault"
+	"backdesk/store"
 	"backdesk/tui/lang"
 )
 
@@ -29,6 +30,9 @@ type call struct {
 	json     bool
 	out      io.Writer
 }
+
+// storing says how the settings want an office file opened or made.
+func (c *call) storing() store.Options { return store.Options{Key: c.settings.get("key")} }
 
 // refusal marks an error that the office gave, so that it is told from misuse.
 type refusal struct {

@@ -45,7 +45,7 @@ func demoCommand(c *call) error {
 		return err
 	}
 	made := demoOffice{Seed: seed, Until: until, Language: c.words.Code()}
-	if err := makeDemo(c.cmd.Context(), c.args[0], made, c.progress()); err != nil {
+	if err := makeDemo(c.cmd.Context(), c.args[0], c.storing(), made, c.progress()); err != nil {
 		return err
 	}
 	if c.json {
@@ -63,7 +63,7 @@ type demoOffice struct {
 }
 
 // makeDemo founds an office at path and lives the demo's two years in it.
-func makeDemo(ctx context.Context, path string, in demoOffice, report func(done, total int)) error {
+func makeDemo(ctx context.Context, path string, options store.Options, in demoOffice, report func(done, total int)) error {
 	pack, _ := country.ByCode("JP")
 	if in.Until.IsZero() {
 		in.Until = dates.Of(time.Now())
@@ -81,7 +81,7 @@ func makeDemo(ctx context.Context, path string, in demoOffice, report func(done,
 	})
 	seed.Policies.FourEyes.SelfUpTo = demo.SelfUpTo()
 	seed.Terms = append(seed.Terms, office.TermsRow{Terms: demo.DiscountTerms(in.Language), Active: true})
-	return store.Create(ctx, path, store.Options{}, func(ctx context.Context, file *store.Office) error {
+	return store.Create(ctx, path, options, func(ctx context.Context, file *store.Office) error {
 		s := &stage{house: &house{file: file, reception: storeoffice.NewReception(file), profile: seed.Profile}, clerks: map[string]string{}}
 		s.now = s.at(plan.First, 9)
 		s.house.join(desk.Tools{

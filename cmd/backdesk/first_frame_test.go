@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"backdesk/store"
 )
 
 // BenchmarkFirstFrame opens the demo office in a terminal, the whole process
@@ -14,7 +16,7 @@ import (
 // sqlite3 FILE 'select 1'; ms/home is until home has counted what waits. With BACKDESK_BENCH_BIG=1 the office has 1 GB.
 func BenchmarkFirstFrame(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "office.db")
-	if err := makeDemo(b.Context(), path, demoOffice{Seed: 1, Language: "en"}, func(int, int) {}); err != nil {
+	if err := makeDemo(b.Context(), path, store.Options{}, demoOffice{Seed: 1, Language: "en"}, func(int, int) {}); err != nil {
 		b.Fatal(err)
 	}
 	if os.Getenv("BACKDESK_BENCH_BIG") != "" {

@@ -33,8 +33,8 @@ type house struct {
 }
 
 // openHouse opens the office file and joins the parts to it.
-func openHouse(ctx context.Context, path string) (*house, error) {
-	file, err := store.Open(ctx, path, store.Options{})
+func openHouse(ctx context.Context, path string, options store.Options) (*house, error) {
+	file, err := store.Open(ctx, path, options)
 	if err != nil {
 		return nil, err
 	}

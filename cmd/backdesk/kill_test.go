@@ -339,7 +339,7 @@ func (p *terminalProgram) kill() {
 // office has answered.
 func postForever() {
 	ctx := context.Background()
-	h, err := openHouse(ctx, os.Getenv("BACKDESK_OFFICE"))
+	h, err := openHouse(ctx, os.Getenv("BACKDESK_OFFICE"), store.Options{})
 	if err != nil {
 		panic(err)
 	}

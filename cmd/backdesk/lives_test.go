@@ -14,6 +14,7 @@ import (
 	"backdesk/domain/office"
 	"backdesk/domain/parties"
 	"backdesk/domain/purchasing"
+	"backdesk/store"
 )
 
 // Whatever two clerks do to orders, goods and invoices, in whatever order, what
@@ -65,7 +66,7 @@ func newLife(t *testing.T, r *rapid.T) *life {
 	l := &life{T: r, test: t, count: map[string]*tally{}, done: map[string]int{}}
 	path := newOfficeFile(t, "JP")
 	var err error
-	l.house, err = openHouse(t.Context(), path)
+	l.house, err = openHouse(t.Context(), path, store.Options{})
 	l.must(err)
 	first, err := l.house.whoIs(t.Context(), "sato")
 	l.must(err)

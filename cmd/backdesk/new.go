@@ -49,7 +49,7 @@ func makeNew(c *call) error {
 			return fault.Wrap(fault.Unavailable, "office-not-permitted", err)
 		}
 	}
-	if err := makeOffice(c.cmd.Context(), path, in); err != nil {
+	if err := makeOffice(c.cmd.Context(), path, c.storing(), in); err != nil {
 		return err
 	}
 	if c.json {

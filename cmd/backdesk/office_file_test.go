@@ -11,46 +11,62 @@ import (
 	"testing"
 
 	"backdesk/domain/desk"
+	"backdesk/store"
 )
 
-// founded keeps the bytes of an office just founded, one a country.
+// founded keeps the files of an office just founded, its own and its key's, by
+// country and name.
 var founded struct {
 	sync.Mutex
-	files map[string][]byte
+	files map[string]map[string][]byte
 }
 
 // newOfficeFile gives the path of an office of its own, as founded in a
 // country, whose only clerk is sato.
 func newOfficeFile(t *testing.T, country string) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "office.backdesk")
+	dir := t.TempDir()
+	path := filepath.Join(dir, "office.backdesk")
 	founded.Lock()
 	defer founded.Unlock()
 	if founded.files[country] == nil {
 		in := newOffice{Name: "Office " + country, Country: country, Language: "en", ClerkCode: "sato", ClerkName: "Sato"}
-		if err := makeOffice(t.Context(), path, in); err != nil {
-			t.Fatal(err)
-		}
-		buf, err := os.ReadFile(path)
-		if err != nil {
+		if err := makeOffice(t.Context(), path, store.Options{}, in); err != nil {
 			t.Fatal(err)
 		}
 		if founded.files == nil {
-			founded.files = map[string][]byte{}
+			founded.files = map[string]map[string][]byte{}
 		}
-		founded.files[country] = buf
+		founded.files[country] = filesIn(t, dir)
 		return path
 	}
-	if err := os.WriteFile(path, founded.files[country], 0o600); err != nil {
-		t.Fatal(err)
+	for name, buf := range founded.files[country] {
+		if err := os.WriteFile(filepath.Join(dir, name), buf, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return path
+}
+
+func filesIn(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, e := range entries {
+		if files[e.Name()], err = os.ReadFile(filepath.Join(dir, e.Name())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
 }
 
 // enter opens an office as one of its clerks until the test ends.
 func enter(t *testing.T, path, clerk string) (*house, desk.Actor) {
 	t.Helper()
-	h, err := openHouse(t.Context(), path)
+	h, err := openHouse(t.Context(), path, store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

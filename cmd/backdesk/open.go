@@ -35,7 +35,7 @@ func openProgram(c *call) error {
 			return err
 		}
 	}
-	h, err := openHouse(ctx, path)
+	h, err := openHouse(ctx, path, c.storing())
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func openProgram(c *call) error {
 // gives it.
 func (c *call) enterOffice() (*house, desk.Actor, error) {
 	ctx := c.cmd.Context()
-	h, err := openHouse(ctx, c.settings.get("office"))
+	h, err := openHouse(ctx, c.settings.get("office"), c.storing())
 	if err != nil {
 		return nil, desk.Actor{}, err
 	}
@@ -89,10 +89,10 @@ func begin(ctx context.Context, c *call, path string) (made bool, err error) {
 	return tui.Begin(ctx, options, tui.Beginning{
 		File: path, Countries: country.Codes(), Country: home,
 		Demo: func(ctx context.Context, report func(done, total int)) error {
-			return makeDemo(ctx, path, demoOffice{Seed: 1, Language: c.words.Code()}, report)
+			return makeDemo(ctx, path, c.storing(), demoOffice{Seed: 1, Language: c.words.Code()}, report)
 		},
 		Found: func(ctx context.Context, in tui.NewOffice, report func(done, total int)) error {
-			return makeOffice(ctx, path, newOffice(in))
+			return makeOffice(ctx, path, c.storing(), newOffice(in))
 		},
 	})
 }

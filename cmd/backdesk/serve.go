@@ -48,7 +48,7 @@ func serve(c *call) error {
 	tuneCollector()
 	ctx, stop := signal.NotifyContext(c.cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	h, err := openHouse(ctx, c.settings.get("office"))
+	h, err := openHouse(ctx, c.settings.get("office"), c.storing())
 	if err != nil {
 		return err
 	}

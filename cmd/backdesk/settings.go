@@ -30,6 +30,7 @@ func (s setting) env() string {
 // settingTable lists every setting; `backdesk config` prints it.
 var settingTable = []setting{
 	{"office", "the office file", func() string { return filepath.Join(xdg.DataHome, "backdesk", "office.db") }},
+	{"key", "the key to the bank accounts, or the folder that it lies in; empty is the folder of the office file", func() string { return "" }},
 	{"clerk", "code of the clerk who works here", func() string { return "" }},
 	{"language", "en or ja; empty takes the clerk's own", func() string { return "" }},
 	{"addr", "where serve listens, HOST:PORT", func() string { return "127.0.0.1:2222" }},
@@ -112,6 +113,9 @@ func (s *settings) list(cmd *cobra.Command) []chosen {
 	out := make([]chosen, 0, len(settingTable)+1)
 	for _, set := range settingTable {
 		c := chosen{Name: set.name, Value: s.get(set.name), Source: "default"}
+		if set.name == "key" && c.Value == "" {
+			c.Value = filepath.Dir(s.get("office"))
+		}
 		switch _, fromEnv := os.LookupEnv(set.env()); {
 		case cmd.Flags().Changed(set.name):
 			c.Source, c.From = "flag", "--"+set.name

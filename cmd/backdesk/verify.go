@@ -38,7 +38,7 @@ type finding struct {
 
 func verifyOffice(c *call) error {
 	ctx := c.cmd.Context()
-	file, err := store.Open(ctx, c.settings.get("office"), store.Options{})
+	file, err := store.Open(ctx, c.settings.get("office"), c.storing())
 	if err != nil {
 		return err
 	}
