@@ -50,6 +50,9 @@ func Parse(s string, c Currency) (Amount, error) {
 
 // FromDecimal rounds d to the minor unit of c; the fault is too-large.
 func FromDecimal(d Decimal, c Currency, r Rounding) (Amount, error) {
+	if q, ok := shortScaled(d, c.Digits(), r); ok {
+		return New(q, c), nil
+	}
 	num := signed(d)
 	num.Mul(num, pow10(c.Digits()))
 	return quotient(num, pow10(d.Scale()), c, r)
@@ -70,6 +73,9 @@ func Sum(c Currency, as ...Amount) (Amount, error) {
 // Extend multiplies quantity × price exactly and rounds once, to the minor
 // unit of c.
 func Extend(quantity, price Decimal, c Currency, r Rounding) (Amount, error) {
+	if q, ok := shortExtended(quantity, price, c.Digits(), r); ok {
+		return New(q, c), nil
+	}
 	num := signed(quantity)
 	num.Mul(num, signed(price)).Mul(num, pow10(c.Digits()))
 	return quotient(num, pow10(quantity.Scale()+price.Scale()), c, r)
@@ -81,6 +87,9 @@ func Extend(quantity, price Decimal, c Currency, r Rounding) (Amount, error) {
 func (a Amount) Portion(num, den Decimal, r Rounding) (Amount, error) {
 	if den.IsZero() {
 		return Amount{}, fault.New(fault.Invalid, "", "division-by-zero", nil)
+	}
+	if q, ok := shortPortion(a.minor, num, den, r); ok {
+		return New(q, a.currency), nil
 	}
 	n := new(big.Int).Mul(big.NewInt(a.minor), signed(num))
 	n.Mul(n, pow10(den.Scale()))

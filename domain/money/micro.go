@@ -17,6 +17,9 @@ func Micro(d Decimal) (int64, error) {
 		return 0, fault.New(fault.Invalid, "", "too-many-decimals",
 			fault.Figures{"value": d.String(), "digits": "6"})
 	}
+	if q, ok := shortScaled(d, microDigits, Down); ok {
+		return q, nil
+	}
 	num := signed(d)
 	num.Mul(num, pow10(microDigits))
 	q := divide(num, pow10(d.Scale()), Down)

@@ -36,8 +36,11 @@ func Round(d Decimal, digits int, r Rounding) Decimal {
 		return d
 	}
 	// One digit at least is cut off, so that 18 are left and always fit.
-	q := divide(signed(d), pow10(d.Scale()-digits), r)
-	out, err := decimal.New(q.Int64(), digits)
+	q, ok := shortQuotient(d.Coef(), powers[d.Scale()-digits], d.IsNeg(), r)
+	if !ok {
+		return d
+	}
+	out, err := decimal.New(q, digits)
 	if err != nil {
 		return d
 	}
@@ -54,25 +57,30 @@ func divide(num, den *big.Int, r Rounding) *big.Int {
 	den = new(big.Int).Abs(den)
 	q, rest := new(big.Int).QuoRem(new(big.Int).Abs(num), den, new(big.Int))
 	half := new(big.Int).Lsh(rest, 1).Cmp(den) // rest against one half
-	away := false
-	switch r {
-	case Down:
-	case Up:
-		away = rest.Sign() != 0
-	case HalfEven:
-		away = half > 0 || half == 0 && q.Bit(0) == 1
-	case halfCeiling:
-		away = half > 0 || half == 0 && !negative
-	default:
-		away = half >= 0
-	}
-	if away {
+	if r.away(rest.Sign() != 0, half, q.Bit(0) == 1, negative) {
 		q.Add(q, big.NewInt(1))
 	}
 	if negative {
 		q.Neg(q)
 	}
 	return q
+}
+
+// away tells whether a quotient is taken one further from zero: rest says
+// whether anything was cut off, half how that compares with one half.
+func (r Rounding) away(rest bool, half int, odd, negative bool) bool {
+	switch r {
+	case Down:
+		return false
+	case Up:
+		return rest
+	case HalfEven:
+		return half > 0 || half == 0 && odd
+	case halfCeiling:
+		return half > 0 || half == 0 && !negative
+	default:
+		return half >= 0
+	}
 }
 
 func quotient(num, den *big.Int, c Currency, r Rounding) (Amount, error) {
