@@ -17,7 +17,7 @@ const (
 // their letters, and joined ("2026-00287" is found by 287 and by 202600287).
 func SearchTokens(s string) string {
 	var out, extra []string
-	for _, word := range strings.Fields(FoldWords(s)) {
+	for _, word := range foldedWords(s) {
 		parts := segments(word)
 		for _, p := range parts {
 			if p.dense {
@@ -40,7 +40,7 @@ func SearchTokens(s string) string {
 // come out. It is "" when s holds neither.
 func SearchQuery(s string) string {
 	var terms []string
-	for _, word := range strings.Fields(FoldWords(s)) {
+	for _, word := range foldedWords(s) {
 		for _, p := range segments(word) {
 			if len(terms) == maxWords {
 				break
@@ -59,6 +59,21 @@ func SearchQuery(s string) string {
 		return ""
 	}
 	return strings.Join(terms, " ") + "*"
+}
+
+// foldedWords are the words of FoldWords(s). Each is folded by itself, so that one
+// foreign character does not send a long text the long way.
+func foldedWords(s string) []string {
+	words := strings.Fields(s)
+	out := make([]string, 0, len(words))
+	for _, word := range words {
+		if isASCII(word) {
+			out = append(out, strings.ToUpper(word))
+		} else { // a compatibility form may hold a blank
+			out = append(out, strings.Fields(FoldWords(word))...)
+		}
+	}
+	return out
 }
 
 type segment struct {
@@ -92,6 +107,9 @@ func segments(word string) []segment {
 }
 
 func isDense(r rune) bool {
+	if r < '\u0e00' { // Thai is the first of them
+		return false
+	}
 	return r == 'ー' || unicode.In(r, unicode.Han, unicode.Katakana, unicode.Hiragana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
