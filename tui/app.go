@@ -32,7 +32,8 @@ type App struct {
 	timer   func(d time.Duration, msg tea.Msg) tea.Cmd
 	send    func(msg tea.Msg) // brings a message from outside of Update
 	begun   bool
-	late    bool // an answer is being brought: no key asked for what opens now
+	first   tea.Cmd // what the first screen asked for when it was painted
+	late    bool    // an answer is being brought: no key asked for what opens now
 	drawn   tea.View
 	drawnAt struct{ w, h int } // the size that drawn was made for
 }

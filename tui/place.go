@@ -39,8 +39,12 @@ type begin struct {
 // placeDue is the moment to keep the place.
 type placeDue struct{}
 
-// Init fetches the last place and the kept drafts.
+// Init fetches the last place and the kept drafts, unless the first screen has
+// been shown already.
 func (a *App) Init() tea.Cmd {
+	if a.begun {
+		return a.first
+	}
 	ctx, o := a.ctx, a.o
 	return func() tea.Msg {
 		var b begin

@@ -22,6 +22,14 @@ import (
 // it returns. board may be nil; ready, if given, gets the way to send messages
 // (window sizes) before the program starts.
 func Run(ctx context.Context, o Options, board *Board, ready func(send func(tea.Msg)), opts ...tea.ProgramOption) error {
+	return run(ctx, o, board, func(_ *App, send func(tea.Msg)) {
+		if ready != nil {
+			ready(send)
+		}
+	}, opts...)
+}
+
+func run(ctx context.Context, o Options, board *Board, ready func(app *App, send func(tea.Msg)), opts ...tea.ProgramOption) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	app := NewApp(ctx, o)
@@ -32,9 +40,7 @@ func Run(ctx context.Context, o Options, board *Board, ready func(send func(tea.
 		stop := board.Listen(func(c []desk.Changed) { p.Send(Changes(c)) })
 		defer stop()
 	}
-	if ready != nil {
-		ready(p.Send)
-	}
+	ready(app, p.Send)
 	_, err := p.Run()
 	kept := finish(app)
 	if kept != nil {
@@ -47,8 +53,8 @@ func Run(ctx context.Context, o Options, board *Board, ready func(send func(tea.
 }
 
 // localFrames is how often a second the screen may be painted in the terminal
-// beside the program: nothing is painted before the first of these ticks, so it
-// decides when the first frame comes. Over SSH Bubble Tea's 60 spare the server.
+// beside the program: an answer waits for the next of these ticks. Over SSH
+// Bubble Tea's 60 spare the server.
 const localFrames = 120
 
 // Local is Run for the terminal that the program was started in: it also ends
@@ -57,10 +63,15 @@ const localFrames = 120
 func Local(ctx context.Context, o Options, board *Board) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer stop()
-	return Run(ctx, o, board, nil, tea.WithOutput(os.Stdout), tea.WithFPS(localFrames),
-		// 16 colours are all that is used: asking the terminal's database, and a
-		// multiplexer by a command of its own, would only cost time.
-		tea.WithColorProfile(colorprofile.Env(os.Environ())))
+	// 16 colours are all that is used: asking the terminal's database, and a
+	// multiplexer by a command of its own, would only cost time.
+	profile := colorprofile.Env(os.Environ())
+	paint := func(app *App, _ func(tea.Msg)) { app.firstPaint(os.Stdout, profile) }
+	err := run(ctx, o, board, paint, tea.WithOutput(os.Stdout), tea.WithFPS(localFrames), tea.WithColorProfile(profile))
+	if err != nil {
+		unpaint(os.Stdout)
+	}
+	return err
 }
 
 // finish keeps drafts and place; a screen that is broken may not lose those of
