@@ -35,6 +35,7 @@ func openProgram(c *call) error {
 			return err
 		}
 	}
+	go c.words.Read() // while the office opens
 	h, err := openHouse(ctx, path, c.storing())
 	if err != nil {
 		return err
