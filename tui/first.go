@@ -118,10 +118,8 @@ func (f *first) work(c *Call, do func(ctx context.Context, report func(done, tot
 func (f *first) own(c *Call) { c.Push(newOfficeForm(c, f.b, f.made)) }
 
 func (f *first) View(v Pane) Frame {
-	sentence := func(key string, figures ...any) []string {
-		return wrap(v.Lang.T(key, figures...), v.W-4)
-	}
-	lines := append([]string{""}, sentence("first.welcome")...)
+	const indent = "     "
+	lines := append([]string{""}, wrap(v.Lang.T("first.welcome"), v.W-1)...)
 	lines = append(lines, v.Lang.T("first.file", "file", widget.Show(f.b.File)), "")
 	for i, key := range []string{"first.demo", "first.own"} {
 		style := widget.Bold
@@ -132,8 +130,8 @@ func (f *first) View(v Pane) Frame {
 		pen.Text(mark(i == f.at), widget.Normal)
 		pen.Text(v.Lang.T(key), style)
 		lines = append(lines, pen.String())
-		for _, line := range sentence(key + ".detail") {
-			lines = append(lines, "     "+line)
+		for _, line := range wrap(v.Lang.T(key+".detail"), v.W-1-len(indent)) {
+			lines = append(lines, indent+line)
 		}
 		lines = append(lines, "")
 	}

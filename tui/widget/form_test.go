@@ -190,6 +190,37 @@ func TestSoftFaultAsksForAReason(t *testing.T) {
 	}
 }
 
+func TestReasonIsTypedAtTheCursor(t *testing.T) {
+	c := order(t).type_("k-0031<enter>t<enter>+7<enter>x<enter><enter>a4-500<enter>1<enter>6000<enter><enter><ctrl+s>")
+	for _, typed := range []string{"", "急", "ぎ"} {
+		before := c.form.View(80, 24).Cursor
+		c.type_(typed)
+		want := Cursor{X: len("Reason (Esc goes back): ") + Width(typed), Y: 23, Shown: true}
+		if typed == "ぎ" {
+			want.X = before.X + 2
+		}
+		if got := c.form.View(80, 24).Cursor; got != want {
+			t.Error(typed, got, want)
+		}
+	}
+}
+
+func TestWhatIsRefusedIsReadToItsEnd(t *testing.T) {
+	var list fault.List
+	list.Soft("", "double-order", fault.Figures{"number": "2026-01628", "date": "2026-11-22", "total": "11,000"})
+	for _, language := range []string{"en", "ja"} {
+		c := order(t)
+		c.form.SetLook(look(language))
+		c.refuse = []error{list.Err(nil)}
+		c.type_(fiveLines)
+		s := screen(t, c.form.View(60, 24), 60, 24)
+		end := map[string]string{"en": "twice?", "ja": "ありませんか"}[language]
+		if !c.form.Asking() || !strings.Contains(s, end) {
+			t.Error(s)
+		}
+	}
+}
+
 func TestRefusedByTheOffice(t *testing.T) {
 	c := order(t)
 	var list fault.List

@@ -39,9 +39,10 @@ func (f *Form) View(w, h int) Frame {
 	if f.labels == nil {
 		f.label()
 	}
-	below := 1
+	said, style := f.said(w)
+	below := len(said)
 	if f.asking != nil {
-		below = 2
+		below++
 	}
 	lines, cursor := f.body(w, h-below)
 	for len(lines) < h-below {
@@ -50,7 +51,7 @@ func (f *Form) View(w, h int) Frame {
 	if f.ed.find.open && cursor.Shown {
 		lines = f.overlay(lines, cursor, w)
 	}
-	lines, cursor = f.foot(lines, cursor, w)
+	lines, cursor = f.foot(lines, cursor, said, style, w)
 	return Frame{Lines: lines, Cursor: cursor}
 }
 
@@ -275,17 +276,21 @@ func (f *Form) drawEcho(s *FieldSpec, v Value, focus bool, end int) {
 			v, _ = f.context().read(s, f.ed.field.text)
 		}
 		d := v.date()
-		text, warn := f.context().echo(d, s.Ahead)
+		texts, warn := f.context().echo(d, s.Ahead)
 		st := Dim
 		if warn {
 			st = Warn
 		}
-		if focus && f.ed.changed() && !d.IsZero() {
-			text = d.String() + " " + text
-		}
-		if text != "" {
+		for n, text := range texts { // the longest that fits, the last one cut
+			if focus && f.ed.changed() {
+				text = d.String() + " " + text
+			}
+			if Width(text) > room && n+1 < len(texts) {
+				continue
+			}
 			p.To(p.col + 1)
 			p.Clip(text, room, st)
+			break
 		}
 	case LookUp:
 		if v.Name != "" && (!focus || !f.ed.changed()) {
@@ -348,37 +353,4 @@ func (f *Form) overlay(lines []string, c Cursor, w int) []string {
 		lines[from+i] = p.String()
 	}
 	return lines
-}
-
-// foot adds the message line: the question, the message, the hint.
-func (f *Form) foot(lines []string, c Cursor, w int) ([]string, Cursor) {
-	p := &f.paint.pen
-	if q := f.asking; q != nil {
-		text := f.look.fault(q.faults[q.at])
-		if n := len(q.faults); n > 1 {
-			text = f.look.word("question-of", "n", q.at+1, "count", n) + " " + text
-		}
-		p.Clip(text, w, Warn)
-		lines = append(lines, p.String())
-		p.Text(f.look.word("ask-reason")+" ", Bold)
-		x := p.col + q.field.Draw(p, w-p.col, Left, Focus)
-		lines = append(lines, p.String())
-		return lines, Cursor{X: x, Y: len(lines) - 1, Shown: true}
-	}
-	switch m := f.markHere(); {
-	case f.message.text != "":
-		p.Clip(f.message.text, w, f.message.style)
-	case m.sign != 0:
-		p.Clip(f.look.fault(m.fault), w, Bad)
-	case f.hint != "":
-		p.Clip(f.hint, w, Normal)
-	}
-	return append(lines, p.String()), c
-}
-
-func (f *Form) markHere() mark {
-	if len(f.order) == 0 || f.onLines() && len(f.lines.rows) == 0 {
-		return mark{}
-	}
-	return f.markAt(f.here())
 }

@@ -3,6 +3,7 @@ package widget
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"backdesk/domain/dates"
 	"backdesk/domain/money"
@@ -88,6 +89,39 @@ func TestDateEchoesWeekdayAndEra(t *testing.T) {
 	k := one(t, FieldSpec{Kind: Date}).type_("+1")
 	if s := screen(t, k.form.View(80, 10), 80, 10); !strings.Contains(s, "2026-11-21 Sat R8.11.21") {
 		t.Error(s)
+	}
+}
+
+// oneHoliday is closed on one day.
+type oneHoliday struct{ dates.Weekends }
+
+func (h oneHoliday) DayOff(d dates.Date) (string, bool) {
+	if d.String() == "2026-11-23" {
+		return "勤労感謝の日", true
+	}
+	return h.Weekends.DayOff(d)
+}
+
+func TestDateEchoesTheDayOffAsRoomAllows(t *testing.T) {
+	off, open := dates.New(2026, time.November, 23), dates.New(2026, time.November, 24)
+	for _, c := range []struct {
+		day   dates.Date
+		ahead bool
+		want  []string
+		warn  bool
+	}{
+		{off, true, []string{"月 勤労感謝の日", "月 休"}, true},
+		{off, false, []string{"月 R8.11.23 勤労感謝の日", "月 R8.11.23 休", "月 休"}, true},
+		{open, true, []string{"火 (1営業日)"}, false},
+		{dates.New(2026, time.November, 22), false, []string{"日 R8.11.22"}, true},
+		{dates.Date{}, false, nil, false},
+	} {
+		l := look("ja")
+		l.Calendar = oneHoliday{}
+		got, warn := context{look: &l}.echo(c.day, c.ahead)
+		if !cmp.Equal(got, c.want) || warn != c.warn {
+			t.Error(c.day, got, warn)
+		}
 	}
 }
 

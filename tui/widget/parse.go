@@ -170,26 +170,29 @@ func group(d money.Decimal, digits int) string {
 }
 
 // echo is what a date field says beside itself: weekday, era or the working
-// days until then, day off.
-func (c context) echo(d dates.Date, ahead bool) (text string, warn bool) {
+// days until then, day off; the longest first.
+func (c context) echo(d dates.Date, ahead bool) (texts []string, warn bool) {
 	if d.IsZero() {
-		return "", false
+		return nil, false
 	}
-	text = c.look.word("weekday."+strconv.Itoa(int(d.Weekday()))) + " "
-	if days := d.Sub(c.look.today()); ahead && days > -400 && days < 400 {
-		text += c.look.word("working-days", "n", dates.WorkingDaysBetween(c.look.Calendar, c.look.today(), d))
-	} else {
-		text += d.Era()
+	day := c.look.word("weekday." + strconv.Itoa(int(d.Weekday())))
+	text := day + " " + d.Era()
+	days := d.Sub(c.look.today())
+	near := ahead && days > -400 && days < 400
+	if near {
+		text = day + " " + c.look.word("working-days", "n", dates.WorkingDaysBetween(c.look.Calendar, c.look.today(), d))
 	}
 	cal := c.look.Calendar
 	if cal == nil {
-		return text, false
+		return []string{text}, false
 	}
-	if name, off := cal.DayOff(d); off {
-		if name != "" && name != d.Weekday().String() {
-			text += " (" + c.look.label(name) + ")"
-		}
-		return text, true
+	name, off := cal.DayOff(d)
+	if !off || name == "" || name == d.Weekday().String() {
+		return []string{text}, off
 	}
-	return text, false
+	short := day + " " + c.look.word("day-off")
+	if near { // nobody counts the working days to a day off
+		return []string{day + " " + c.look.label(name), short}, true
+	}
+	return []string{text + " " + c.look.label(name), text + " " + c.look.word("day-off"), short}, true
 }

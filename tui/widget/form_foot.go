@@ -1,0 +1,53 @@
+package widget
+
+import "strings"
+
+// foot adds the message line and, while a reason is asked for, the line below
+// that takes it.
+func (f *Form) foot(lines []string, c Cursor, said []string, style Style, w int) ([]string, Cursor) {
+	p := &f.paint.pen
+	for _, text := range said {
+		p.Clip(text, w, style)
+		lines = append(lines, p.String())
+	}
+	q := f.asking
+	if q == nil {
+		return lines, c
+	}
+	p.Text(f.look.word("ask-reason")+" ", Bold)
+	x := p.col // before the answer is painted, which moves the pen
+	x += q.field.Draw(p, w-p.col, Left, Focus)
+	return append(lines, p.String()), Cursor{X: x, Y: len(lines), Shown: true}
+}
+
+// said is what the message line says: the question, the message, the hint. What
+// is refused or asked takes a second row rather than lose its end.
+func (f *Form) said(w int) ([]string, Style) {
+	text, style := "", Normal
+	q, m := f.asking, f.markHere()
+	switch {
+	case q != nil:
+		text, style = f.look.fault(q.faults[q.at]), Warn
+		if n := len(q.faults); n > 1 {
+			text = f.look.word("question-of", "n", q.at+1, "count", n) + " " + text
+		}
+	case f.message.text != "":
+		text, style = f.message.text, f.message.style
+	case m.sign != 0:
+		text, style = f.look.fault(m.fault), Bad
+	default:
+		return []string{f.hint}, Normal
+	}
+	if Width(text) <= w {
+		return []string{text}, style
+	}
+	first := (&Field{text: text}).wrap(w + 1)[0].to
+	return []string{text[:first], strings.TrimLeft(text[first:], " ")}, style
+}
+
+func (f *Form) markHere() mark {
+	if len(f.order) == 0 || f.onLines() && len(f.lines.rows) == 0 {
+		return mark{}
+	}
+	return f.markAt(f.here())
+}
