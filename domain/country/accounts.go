@@ -5,6 +5,7 @@ package country
 func chart() []Account {
 	return []Account{
 		{"1170", "Deductible tax", "仮払消費税", InputTax},
+		{"1180", "Advance payments", "前渡金", Prepaid},
 		{"1410", "Goods for resale", "商品", Stock},
 		{"1420", "Stores and materials", "貯蔵品", Stock},
 		{"1510", "Tools and equipment", "工具器具備品", Asset},
@@ -24,7 +25,7 @@ func chart() []Account {
 		{"6290", "Meetings", "会議費", Expense},
 		{"6300", "Entertainment", "接待交際費", Expense},
 		{"6310", "Books and subscriptions", "新聞図書費", Expense},
-		{"6320", "Packing and freight", "荷造運賃", Expense},
+		{"6320", "Packing and freight", "荷造運賃", Freight},
 		{"6330", "Leases", "賃借料", Expense},
 		{"6340", "Insurance", "保険料", Expense},
 		{"6350", "Taxes and dues", "租税公課", Expense},

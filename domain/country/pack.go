@@ -30,40 +30,11 @@ type Pack struct {
 	// Shares and Withholdings are empty where the law knows none.
 	Shares       tax.Shares
 	Withholdings tax.Withholdings
-	SmallAmounts []SmallAmount
-	Protections  []ProtectedTerm
+	Law
 	Terms        []dates.Terms
 	DefaultTerms string // code of the usual terms
 	Accounts     []Account
 	Tolerance    Tolerance
-}
-
-// SmallAmount (少額特例) is a dated row: purchases below the limit, tax included,
-// need no qualified invoice to be deducted.
-type SmallAmount struct {
-	Below    money.Amount
-	From, To dates.Date // both included; zero is open
-	// Condition says in words which businesses may use it; an office that does
-	// not meet it deletes the row.
-	ConditionEN, ConditionJA string
-	Source                   string
-}
-
-// ProtectedTerm is a dated row of the longest time to pay protected suppliers.
-type ProtectedTerm struct {
-	dates.Protection
-	From, To dates.Date
-	Source   string
-}
-
-// ProtectionOn gives the row in force on the day of the order.
-func (p Pack) ProtectionOn(day dates.Date) (ProtectedTerm, bool) {
-	for _, row := range p.Protections {
-		if (row.From.IsZero() || !day.Before(row.From)) && (row.To.IsZero() || !day.After(row.To)) {
-			return row, true
-		}
-	}
-	return ProtectedTerm{}, false
 }
 
 // Tolerance is how far an invoice or a delivery may differ at first; see the
@@ -93,6 +64,11 @@ const (
 	InputTax AccountRole = "input-tax"
 	// Withheld (預り金) is income tax kept back.
 	Withheld AccountRole = "withheld"
+	// Freight (荷造運賃) is an expense too: charges beside the lines that name no
+	// account of their own.
+	Freight AccountRole = "freight"
+	// Prepaid (前渡金) is what was paid before the invoice came.
+	Prepaid AccountRole = "prepaid"
 	// RoundingDifference takes the cents between paper and computation.
 	RoundingDifference AccountRole = "rounding"
 )
@@ -111,6 +87,21 @@ func ByCode(code string) (Pack, bool) {
 		return Pack{}, false
 	}
 	return build(), true
+}
+
+// Law is what the law of a country sets for purchases and no office decides.
+type Law struct {
+	SmallAmounts tax.SmallAmounts
+	ShareCaps    tax.ShareCaps
+	Protections  dates.ProtectedTerms
+}
+
+// LawOf gives the rows of a country; a country without such rules has none.
+func LawOf(code string) Law {
+	if strings.ToUpper(code) != "JP" {
+		return Law{}
+	}
+	return Law{SmallAmounts: japanSmallAmounts(), ShareCaps: japanShareCaps(), Protections: japanProtections()}
 }
 
 // Codes lists the countries that have a pack, in alphabetical order.

@@ -16,16 +16,7 @@ func japanPack() Pack {
 		FiscalYearStart: time.April, LineRounding: money.Down, TaxRounding: money.Down,
 		Rates: japanRates(), DefaultTax: "JP-10",
 		Shares: japanShares(), Withholdings: japanWithholdings(),
-		SmallAmounts: []SmallAmount{{
-			Below: yen(10_000), From: dates.New(2023, 10, 1), To: dates.New(2029, 9, 30),
-			ConditionEN: "taxable sales of the base period up to 100 million yen, or of the specific period up to 50 million yen",
-			ConditionJA: "基準期間の課税売上高1億円以下又は特定期間の課税売上高5千万円以下の事業者",
-			Source:      "平成28年改正法附則53条の2（少額特例）",
-		}},
-		Protections: []ProtectedTerm{
-			{Protection: dates.Protection{Days: 60}, To: dates.New(2025, 12, 31), Source: "下請代金支払遅延等防止法2条の2"},
-			{Protection: dates.Protection{Days: 60}, From: dates.New(2026, 1, 1), Source: "中小受託取引適正化法（取適法）3条"},
-		},
+		Law:   LawOf("JP"),
 		Terms: japanTerms(), DefaultTerms: "EOM-EOM",
 		Accounts: chart(),
 		Tolerance: Tolerance{
@@ -74,6 +65,36 @@ func japanShares() tax.Shares {
 		row("50", dates.New(2028, 10, 1), dates.New(2030, 9, 30)),
 		row("30", dates.New(2030, 10, 1), dates.New(2031, 9, 30)),
 		row("0", dates.New(2031, 10, 1), dates.Date{}),
+	}
+}
+
+// japanSmallAmounts: whoever bought goods for less than 10,000 yen, tax included,
+// keeps the ledger alone (平成28年改正法附則53条の2).
+func japanSmallAmounts() tax.SmallAmounts {
+	return tax.SmallAmounts{{
+		Country: "JP", Below: yen(10_000), From: dates.New(2023, 10, 1), To: dates.New(2029, 9, 30),
+		ConditionEN: "taxable sales of the base period up to 100 million yen, or of the specific period up to 50 million yen",
+		ConditionJA: "基準期間の課税売上高1億円以下又は特定期間の課税売上高5千万円以下の事業者",
+		Source:      "平成28年改正法附則53条の2（少額特例）",
+	}}
+}
+
+// japanShareCaps: beyond so much from one unregistered supplier in a taxable
+// period the share of japanShares is not granted; the reforms count for the
+// periods that begin on or after their day.
+func japanShareCaps() tax.ShareCaps {
+	return tax.ShareCaps{
+		{Country: "JP", Amount: yen(1_000_000_000), From: dates.New(2024, 10, 1), To: dates.New(2026, 9, 30),
+			Source: "平成28年改正法附則52条・53条（令和6年度改正）"},
+		{Country: "JP", Amount: yen(100_000_000), From: dates.New(2026, 10, 1),
+			Source: "平成28年改正法附則52条・53条（令和8年度改正）"},
+	}
+}
+
+func japanProtections() dates.ProtectedTerms {
+	return dates.ProtectedTerms{
+		{Protection: dates.Protection{Days: 60}, To: dates.New(2025, 12, 31), Source: "下請代金支払遅延等防止法2条の2"},
+		{Protection: dates.Protection{Days: 60}, From: dates.New(2026, 1, 1), Source: "中小受託取引適正化法（取適法）3条"},
 	}
 }
 

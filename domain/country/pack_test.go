@@ -72,7 +72,8 @@ func accounts(t *testing.T, p country.Pack) {
 		}
 		seen[a.Code], roles[a.Role] = true, true
 	}
-	for _, r := range []country.AccountRole{country.Expense, country.Stock, country.Payable, country.InputTax, country.Withheld, country.RoundingDifference} {
+	for _, r := range []country.AccountRole{country.Expense, country.Stock, country.Payable, country.InputTax, country.Withheld,
+		country.RoundingDifference, country.Freight, country.Prepaid} {
 		if !roles[r] {
 			t.Errorf("%s has no account for %s", p.Code, r)
 		}
@@ -124,7 +125,7 @@ func TestJapaneseRows(t *testing.T) {
 		}
 	}
 	for _, day := range []dates.Date{dates.New(2025, 12, 31), dates.New(2026, 1, 1)} {
-		if row, ok := p.ProtectionOn(day); !ok || row.Days != 60 {
+		if row, ok := p.Protections.On(day); !ok || row.Days != 60 {
 			t.Errorf("%s: %+v", day, row)
 		}
 	}

@@ -11,6 +11,26 @@ type Protection struct {
 	TwoMonths bool
 }
 
+// ProtectedTerm is a dated row of the longest time to pay protected suppliers.
+type ProtectedTerm struct {
+	Protection
+	From, To Date // day of receipt, both included; zero is open
+	Source   string
+}
+
+// ProtectedTerms are all rows of a country.
+type ProtectedTerms []ProtectedTerm
+
+// On gives the row in force on the day of receipt.
+func (p ProtectedTerms) On(receipt Date) (ProtectedTerm, bool) {
+	for _, row := range p {
+		if (row.From.IsZero() || !receipt.Before(row.From)) && (row.To.IsZero() || !receipt.After(row.To)) {
+			return row, true
+		}
+	}
+	return ProtectedTerm{}, false
+}
+
 // LastDay gives the last day on which goods received on receipt may be paid. Two
 // months end on the day before the one of the same number, and where the month
 // has no such day on its last (民法143条2項).

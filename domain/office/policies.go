@@ -82,6 +82,9 @@ type Invoicing struct {
 	// SixtyDays is how the 60 days of 取適法 §3 are counted: "strict" (the day
 	// of receipt is day 1) or "two-month".
 	SixtyDays string `json:"sixtyDays"`
+	// SmallAmounts: the office is small enough to deduct the tax of purchases
+	// below the law's limit without a qualified invoice (少額特例).
+	SmallAmounts bool `json:"smallAmounts,omitempty"`
 	// NoOrderUpTo are net totals, one a currency, up to which an invoice needs
 	// no order behind it.
 	NoOrderUpTo []money.Amount `json:"noOrderUpTo,omitempty"`

@@ -26,6 +26,9 @@ type Rules struct {
 	// WorkDays is the office's calendar: the country's, with the banks' days off
 	// if the office counts them, and its own days on top.
 	WorkDays dates.Calendar
+	// Law is what the country's law sets and no office decides; small amounts
+	// are in it only for an office that may use them.
+	Law country.Law
 }
 
 // UsableTerms are the terms that new documents may have.
@@ -69,6 +72,10 @@ func (r Rules) Ready() Rules {
 		days.Extra = []country.Extra{country.Banks}
 	}
 	r.WorkDays = r.Calendar(country.Office(days))
+	r.Law = country.LawOf(r.Profile.Country)
+	if !r.Policies.Invoicing.SmallAmounts {
+		r.Law.SmallAmounts = nil
+	}
 	return r
 }
 

@@ -84,16 +84,12 @@ var usualPriceRise = decimal.Ten
 func seedLedger(chart []country.Account) map[string]string {
 	uses := map[country.AccountRole]string{
 		country.Payable: "payables", country.InputTax: "input-tax", country.Withheld: "withholding",
-		country.RoundingDifference: "rounding", country.Expense: "expense",
+		country.RoundingDifference: "rounding", country.Expense: "expense", country.Freight: "freight", country.Prepaid: "prepaid",
 	}
 	ledger := make(map[string]string)
 	for _, a := range chart {
-		use, ok := uses[a.Role]
-		if ok && ledger[use] == "" {
+		if use, ok := uses[a.Role]; ok && ledger[use] == "" {
 			ledger[use] = a.Code
-		}
-		if a.NameEN == "Packing and freight" {
-			ledger["freight"] = a.Code
 		}
 	}
 	return ledger

@@ -53,6 +53,9 @@ func assess(ctx context.Context, w *desk.Work, p Ports, in PostInvoice) (*assess
 		a.Faults.Add("lines", fault.Of(err)...)
 		return a, nil
 	}
+	if err := a.share(ctx, p); err != nil {
+		return nil, err
+	}
 	if err := a.dues(ctx, p); err != nil {
 		return nil, err
 	}
@@ -82,6 +85,26 @@ func (a *assessment) addUp() error {
 	return deduct(inv)
 }
 
+// share takes the cap on purchases from one unregistered supplier into account.
+func (a *assessment) share(ctx context.Context, p Ports) error {
+	inv := &a.Invoice
+	if len(a.Rules.ShareCaps) == 0 || !underShare(inv) {
+		return nil
+	}
+	first, last := a.Rules.yearSpan(supplyDay(inv))
+	used, err := p.Invoices.UnderShare(ctx, inv.Supplier, first, last, inv.Currency, inv.ID)
+	if err != nil {
+		return err
+	}
+	notices, err := capShare(inv, a.Rules, used)
+	if err != nil {
+		a.Faults.Add("lines", fault.Of(err)...)
+		return nil
+	}
+	a.Review.Notices = append(a.Review.Notices, notices...)
+	return deduct(inv)
+}
+
 // dues sets terms, due date, discount, what is withheld and what is to be paid.
 func (a *assessment) dues(ctx context.Context, p Ports) error {
 	inv := &a.Invoice
@@ -101,16 +124,21 @@ func (a *assessment) dues(ctx context.Context, p Ports) error {
 	terms, known := a.Rules.termsOf(inv.Terms)
 	if !known && inv.Terms != "" {
 		a.Faults.Hard("terms", "terms-unknown", fault.Figures{"value": inv.Terms})
-	} else if !known && inv.Due.IsZero() {
+	} else if !known && inv.Due.IsZero() && !facts.SmallSupplier {
 		a.Review.Notices = append(a.Review.Notices, fault.Fault{Field: "terms", Code: "no-terms", Severity: fault.Soft})
 	}
-	setDue(inv, terms, facts, a.Rules, &a.Faults)
+	printed := !inv.Due.IsZero()
+	a.Review.Notices = append(a.Review.Notices, setDue(inv, terms, facts, a.Rules, &a.Faults)...)
 	used, err := a.monthlyUsed(ctx, p)
 	if err != nil {
 		return err
 	}
 	withhold(inv, a.Rules, used, &a.Faults)
-	if err := settle(inv); err != nil {
+	err = settle(inv)
+	if err == nil && !printed {
+		err = inParts(inv, terms, facts, a.Rules)
+	}
+	if err != nil {
 		a.Faults.Add("gross", fault.Of(err)...)
 	}
 	return nil
@@ -222,6 +250,11 @@ func (a *assessment) preceding(ctx context.Context, p Ports, m *matchInput) erro
 		inv.PrecedingNumber = bill.SupplierNumber
 	}
 	m.Preceding, m.CreditsBefore = &bill, credits[""].CreditedAmount
+	// What is given back was deducted at the share of the day when it was bought.
+	inv.DeductiblePercent = bill.DeductiblePercent
+	if err := deduct(inv); err != nil {
+		a.Faults.Add("lines", fault.Of(err)...)
+	}
 	if inv.Source != SourceKeyed {
 		a.priceCorrections(bill)
 	}

@@ -12,15 +12,26 @@ type dueFacts struct {
 	SmallSupplier                         bool
 }
 
-// setDue sets due date and early-payment discount. A due date on the paper
-// counts; otherwise the terms do, from the base date they name.
-func setDue(inv *Invoice, terms dates.Terms, f dueFacts, r Rules, l *fault.List) {
+// setDue sets due date and early-payment discount, and gives what the clerk is
+// told. A due date on the paper counts; otherwise the terms do, from the base
+// date they name. terms without a code are none.
+func setDue(inv *Invoice, terms dates.Terms, f dueFacts, r Rules, l *fault.List) []fault.Fault {
 	base := baseDate(inv, terms.Base, f)
-	if inv.Due.IsZero() {
-		inv.Due = terms.Due(base, r.Calendar)
-		if f.SmallSupplier {
-			inv.Due = beforeSixtyDays(inv.Due, base, terms, f, inv, r)
+	var notices []fault.Fault
+	protected := f.SmallSupplier && inv.Kind == InvoiceBill
+	switch {
+	case !inv.Due.IsZero():
+		if protected {
+			checkSixtyDays(inv, f, r, l)
 		}
+	case protected && terms.Code == "":
+		// Nothing was agreed: the law makes it due on the day of receipt (取適法3条2項).
+		inv.Due = f.received(inv)
+		l.Soft("terms", "protected-without-terms", fault.Figures{"due": inv.Due.String()})
+	case protected:
+		notices = protectedDue(inv, terms, base, f, r)
+	default:
+		inv.Due = terms.Due(base, r.Calendar)
 	}
 	if inv.Due.IsZero() {
 		inv.Due = inv.Date
@@ -36,9 +47,67 @@ func setDue(inv *Invoice, terms dates.Terms, f dueFacts, r Rules, l *fault.List)
 			inv.Discount = d
 		}
 	}
-	if f.SmallSupplier && inv.Kind == InvoiceBill {
-		checkSixtyDays(inv, f, r, l)
+	return notices
+}
+
+// protectedDue counts by the terms, but no further than the law allows: terms
+// beyond that are due on its last day (取適法3条2項). Who knows that the purchase
+// is none that the law protects types the due date and answers for it.
+func protectedDue(inv *Invoice, terms dates.Terms, base dates.Date, f dueFacts, r Rules) []fault.Fault {
+	agreed := terms.Due(base, r.Calendar)
+	from := f.received(inv)
+	rule, ok := protection(from, r)
+	if !ok {
+		inv.Due = agreed
+		return nil
 	}
+	capped := false
+	if inv.Due, capped = terms.DueProtected(base, from, rule, r.Calendar); !capped {
+		return nil
+	}
+	return []fault.Fault{{Field: "due", Code: "due-capped", Severity: fault.Soft, Figures: fault.Figures{
+		"agreed": agreed.String(), "due": inv.Due.String(), "last": rule.LastDay(from).String(), "receipt": from.String()}}}
+}
+
+// received is the day from which the law counts: that of the first receipt,
+// without one the day of supply. Inspection does not stop the clock.
+func (f dueFacts) received(inv *Invoice) dates.Date {
+	if f.FirstReceipt.IsZero() {
+		return supplyDay(inv)
+	}
+	return f.FirstReceipt
+}
+
+// protection is the rule in force on the day of receipt, read as the office
+// decided.
+func protection(receipt dates.Date, r Rules) (dates.Protection, bool) {
+	row, ok := r.Protections.On(receipt)
+	row.TwoMonths = r.Invoicing.SixtyDays == SixtyTwoMonths
+	return row.Protection, ok && !receipt.IsZero()
+}
+
+// inParts splits what is to be paid as the terms' instalments say (分割払い); of a
+// protected supplier none is due later than the law allows. The invoice is then
+// due with the first. A due date on the paper asks for all at once.
+func inParts(inv *Invoice, terms dates.Terms, f dueFacts, r Rules) error {
+	if len(terms.Instalments) < 2 || inv.Kind != InvoiceBill || inv.Payable.Sign() <= 0 {
+		return nil
+	}
+	parts, err := terms.Payments(inv.Payable, baseDate(inv, terms.Base, f), r.Calendar)
+	if err != nil {
+		return err
+	}
+	rule, protected := protection(f.received(inv), r)
+	for i := range parts {
+		if last := rule.LastDay(f.received(inv)); f.SmallSupplier && protected && parts[i].Due.After(last) {
+			parts[i].Due = dates.PreviousWorking(r.Calendar, last)
+		}
+		if i == 0 || parts[i].Due.Before(inv.Due) {
+			inv.Due = parts[i].Due
+		}
+	}
+	inv.Parts = parts
+	return nil
 }
 
 // baseDate is the day that terms count from: the supplier's invoice date unless
@@ -62,46 +131,16 @@ func baseDate(inv *Invoice, base dates.BaseDate, f dueFacts) dates.Date {
 	return choice
 }
 
-// beforeSixtyDays takes the working day before, when only the shift to a later
-// working day breaks the deadline of the 取適法.
-func beforeSixtyDays(due, base dates.Date, terms dates.Terms, f dueFacts, inv *Invoice, r Rules) dates.Date {
-	last := lastLawfulDay(inv, f, r)
-	if last.IsZero() || !due.After(last) || terms.Shift != dates.ShiftNext {
-		return due
-	}
-	terms.Shift = dates.ShiftNone
-	plain := terms.Due(base, r.Calendar)
-	if plain.After(last) {
-		return due
-	}
-	return dates.PreviousWorking(r.Calendar, plain)
-}
-
-// lastLawfulDay is the last day on which a protected supplier may be paid: the
-// 60th day, the day of receipt being the first (取適法3条). Inspection does not
-// stop the clock. Without a receipt the day of supply counts.
-func lastLawfulDay(inv *Invoice, f dueFacts, r Rules) dates.Date {
-	from := f.FirstReceipt
-	if from.IsZero() {
-		from = supplyDay(inv)
-	}
-	if from.IsZero() {
-		return from
-	}
-	return dates.Protection{Days: 60, TwoMonths: r.Invoicing.SixtyDays == SixtyTwoMonths}.LastDay(from)
-}
-
+// checkSixtyDays questions a due date of the paper that is later than the law
+// allows: the 60th day, the day of receipt being the first (取適法3条).
 func checkSixtyDays(inv *Invoice, f dueFacts, r Rules, l *fault.List) {
-	last := lastLawfulDay(inv, f, r)
-	if last.IsZero() || !inv.Due.After(last) {
+	from := f.received(inv)
+	rule, ok := protection(from, r)
+	if !ok || !inv.Due.After(rule.LastDay(from)) {
 		return
 	}
-	from := f.FirstReceipt
-	if from.IsZero() {
-		from = supplyDay(inv)
-	}
 	l.Soft("due", "due-60-days", fault.Figures{
-		"due": inv.Due.String(), "last": last.String(), "receipt": from.String()})
+		"due": inv.Due.String(), "last": rule.LastDay(from).String(), "receipt": from.String()})
 }
 
 // termsOf finds terms by their code.

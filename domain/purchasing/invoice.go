@@ -54,8 +54,11 @@ type Invoice struct {
 	PostedOn     dates.Date
 	Terms        string
 	Due          dates.Date
-	DiscountBy   dates.Date
-	Discount     money.Amount // taken when paid by DiscountBy
+	// Parts are the instalments of Payable where the terms have several; Due is
+	// then the day of the first.
+	Parts      []dates.Payment
+	DiscountBy dates.Date
+	Discount   money.Amount // taken when paid by DiscountBy
 	// PricesWithTax: the lines' amounts include the tax (税込).
 	PricesWithTax bool
 	// BankAccount is the account on the paper, compared with the supplier's.

@@ -122,8 +122,13 @@ type DueFilter struct {
 	Limit int
 }
 
-// DueRow is one invoice to be paid.
+// DueRow is one invoice to be paid, or one instalment of it.
 type DueRow struct {
+	// Item is the row's own: an invoice in instalments has a row for each of its
+	// Parts, numbered by Part from 1; 0 is an invoice that is paid at once.
+	Item        string
+	Part, Parts int
+
 	ID, Number             string
 	Version                int64
 	Kind                   InvoiceKind

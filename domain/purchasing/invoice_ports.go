@@ -49,6 +49,10 @@ type InvoiceMatching interface {
 	// MonthFees sums the net totals of the supplier's invoices, not void, that
 	// fall under a withholding rule and are due within these days.
 	MonthFees(ctx context.Context, supplier, rule string, from, to dates.Date, c money.Currency) (money.Amount, error)
+	// UnderShare sums what was bought of an unregistered supplier with only the
+	// dated share of the tax deductible, supplied within these days: gross bills
+	// less credit notes, not void, without the invoice except.
+	UnderShare(ctx context.Context, supplier string, from, to dates.Date, c money.Currency, except string) (money.Amount, error)
 	// CreditsOf gives what credit notes, not void, say about an invoice: by
 	// ordered line, and under "" for the document as a whole.
 	CreditsOf(ctx context.Context, invoice string) (map[string]Billed, error)

@@ -50,6 +50,9 @@ func tokyo(t testing.TB) Rules {
 			{Country: "JP", Percent: num(t, "80"), From: on("2023-10-01"), To: on("2026-09-30")},
 			{Country: "JP", Percent: num(t, "70"), From: on("2026-10-01"), To: on("2028-09-30")},
 		},
+		ShareCaps: tax.ShareCaps{{Country: "JP", Amount: yen(1_000_000_000), From: on("2024-10-01"), To: on("2026-09-30")},
+			{Country: "JP", Amount: yen(100_000_000), From: on("2026-10-01")}},
+		Protections: dates.ProtectedTerms{{Protection: dates.Protection{Days: 60}}},
 		Withholding: []tax.Withholding{{Code: "JP-FEE", Country: "JP", Percent: num(t, "10.21"),
 			Threshold: yen(1_000_000), PercentAbove: num(t, "20.42"), Deduction: yen(0)}},
 		Terms: []dates.Terms{

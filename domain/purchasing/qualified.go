@@ -40,9 +40,10 @@ func qualify(inv *Invoice, s SupplierFacts, r Rules, l *fault.List) (holds []Hol
 		f.Severity = fault.Soft
 		l.Add("registration", f)
 	}
+	small := r.SmallAmounts.Covers(taxedGross(inv), day)
 	switch {
 	case inv.Registration == "":
-		if s.Registration != "" && validOn(s, day) && inv.Totals.Tax.Sign() > 0 {
+		if s.Registration != "" && validOn(s, day) && inv.Totals.Tax.Sign() > 0 && !small {
 			l.Soft("registration", "registration-missing", fault.Figures{"known": s.Registration, "share": figure(share.Percent)})
 		}
 	case wrong:
@@ -61,10 +62,67 @@ func qualify(inv *Invoice, s SupplierFacts, r Rules, l *fault.List) (holds []Hol
 	if registration != "" && !wrong {
 		inv.Registration = registration
 	}
-	if !inv.Qualified {
+	switch {
+	case inv.Qualified:
+	case small:
+		notices = append(notices, fault.Fault{Field: "registration", Code: "small-amount", Severity: fault.Soft,
+			Figures: fault.Figures{"gross": taxedGross(inv).Format()}})
+	default:
 		inv.DeductiblePercent = share.Percent
 	}
 	return holds, notices
+}
+
+// taxedGross is the part of an invoice that bears tax, with the tax: what the
+// rules on purchases from unregistered suppliers count.
+func taxedGross(inv *Invoice) money.Amount {
+	sum := money.New(0, inv.Currency)
+	for _, g := range inv.Totals.PerRate {
+		if (tax.Rate{Category: g.Category, Percent: g.Percent}).Bears() {
+			sum = plus(plus(sum, g.Base), g.Tax)
+		}
+	}
+	return sum
+}
+
+// underShare tells whether only the dated share of the tax may be deducted, so
+// that the purchase counts against the yearly cap.
+func underShare(inv *Invoice) bool {
+	return !inv.Qualified && inv.DeductiblePercent.IsPos() && inv.DeductiblePercent.Cmp(decimal.Hundred) < 0
+}
+
+// capShare takes the share off what was bought of one unregistered supplier
+// beyond the cap of the taxable period, which is taken to be the fiscal year.
+// used was bought in it before, tax included.
+func capShare(inv *Invoice, r Rules, used money.Amount) ([]fault.Fault, error) {
+	first, _ := r.yearSpan(supplyDay(inv))
+	row, ok := r.ShareCaps.For(first)
+	if !ok || row.Amount.Currency() != inv.Currency || inv.Kind != InvoiceBill || !underShare(inv) {
+		return nil, nil
+	}
+	granted, err := row.Within(inv.DeductiblePercent, used, taxedGross(inv))
+	if err != nil || granted.Cmp(inv.DeductiblePercent) == 0 {
+		return nil, err
+	}
+	f := fault.Fault{Field: "registration", Code: "share-cap", Severity: fault.Soft, Figures: fault.Figures{
+		"cap": row.Amount.Format(), "used": used.Format(), "share": figure(inv.DeductiblePercent), "granted": figure(granted)}}
+	inv.DeductiblePercent = granted
+	return []fault.Fault{f}, nil
+}
+
+// yearSpan gives the first and the last day of the fiscal year of a day.
+func (r Rules) yearSpan(d dates.Date) (first, last dates.Date) {
+	year := r.yearOf(d)
+	first, last = d.StartOfMonth(), d.EndOfMonth()
+	for range 11 {
+		if before := first.AddDays(-1); r.yearOf(before) == year {
+			first = before.StartOfMonth()
+		}
+		if after := last.AddDays(1); r.yearOf(after) == year {
+			last = after.EndOfMonth()
+		}
+	}
+	return first, last
 }
 
 // validOn tells whether the supplier's registration is in force on the day.

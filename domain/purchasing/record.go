@@ -21,6 +21,7 @@ type invoiceRecord struct {
 	Date, Supplied, Received, PostedOn      dates.Date
 	Terms                                   string
 	Due, DiscountBy                         dates.Date
+	Parts                                   []dates.Payment `json:",omitempty"`
 	Discount                                string
 	PricesWithTax                           bool
 	BankAccount, Preceding, PrecedingNumber string
@@ -64,7 +65,7 @@ func (inv Invoice) record() invoiceRecord {
 		Number: inv.Number, SupplierNumber: inv.SupplierNumber, Kind: inv.Kind, State: inv.State,
 		Supplier: inv.Supplier, SupplierName: inv.SupplierName, Registration: inv.Registration, Qualified: inv.Qualified,
 		Currency: inv.Currency, Date: inv.Date, Supplied: inv.Supplied, Received: inv.Received, PostedOn: inv.PostedOn,
-		Terms: inv.Terms, Due: inv.Due, DiscountBy: inv.DiscountBy, Discount: plain(inv.Discount),
+		Terms: inv.Terms, Due: inv.Due, Parts: inv.Parts, DiscountBy: inv.DiscountBy, Discount: plain(inv.Discount),
 		PricesWithTax: inv.PricesWithTax, BankAccount: inv.BankAccount, Preceding: inv.Preceding, PrecedingNumber: inv.PrecedingNumber,
 		OrderRef: inv.OrderRef, Note: inv.Note, Charges: inv.Charges,
 		StatedNet: plain(inv.Stated.Net), StatedTax: plain(inv.Stated.Tax), StatedGross: plain(inv.Stated.Gross),

@@ -19,7 +19,15 @@ type Rules struct {
 	Tax                       tax.Table
 	// Shares are the dated deductible shares of the tax on purchases from
 	// unregistered suppliers (経過措置); Withholding the dated rules of 源泉徴収.
-	Shares      tax.Shares
+	Shares tax.Shares
+	// ShareCaps are how much may be bought of one unregistered supplier before
+	// the share ends; SmallAmounts (少額特例) need no qualified invoice, and are
+	// empty in an office that is too large for the rule.
+	ShareCaps    tax.ShareCaps
+	SmallAmounts tax.SmallAmounts
+	// Protections are the dated rows of the longest time to pay suppliers that
+	// the 取適法 protects.
+	Protections dates.ProtectedTerms
 	Withholding tax.Withholdings
 	Terms       []dates.Terms
 	Calendar    dates.Calendar

@@ -108,7 +108,7 @@ func reversal(inv Invoice, w *desk.Work, in VoidInvoice) Invoice {
 	rev.Reverses, rev.ReversedBy = inv.ID, ""
 	rev.PostedOn, rev.Note = w.Today, strings.TrimSpace(in.Reason)
 	rev.WrittenBy, rev.WrittenAt = w.Clerk.ID, w.At
-	rev.ApprovedBy, rev.ApprovedAt, rev.Holds, rev.Reasons, rev.FileHash = "", time.Time{}, nil, nil, ""
+	rev.ApprovedBy, rev.ApprovedAt, rev.Holds, rev.Reasons, rev.FileHash, rev.Parts = "", time.Time{}, nil, nil, "", nil
 	rev.Lines = make([]InvoiceLine, len(inv.Lines))
 	for i, line := range inv.Lines {
 		line.Links, line.Order, line.OrderLine, line.OrderNumber = nil, "", "", ""

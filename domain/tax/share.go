@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"backdesk/domain/dates"
+	"backdesk/domain/fault"
 	"backdesk/domain/money"
 )
 
@@ -32,6 +33,55 @@ func (s Shares) On(day dates.Date) (row Share, ok bool) {
 		}
 	}
 	return Share{}, false
+}
+
+// ShareCap is one row of how much may be bought of one unregistered supplier in a
+// taxable period, tax included, before the share is nothing for what is beyond.
+type ShareCap struct {
+	Country string
+	Amount  money.Amount
+	// From and To bound the day on which the taxable period (課税期間) begins, both
+	// included; zero is open.
+	From, To dates.Date
+	Source   string
+}
+
+// ShareCaps are all rows of an office.
+type ShareCaps []ShareCap
+
+// For gives the row for the taxable period that begins on a day.
+func (c ShareCaps) For(begins dates.Date) (ShareCap, bool) {
+	for _, r := range c {
+		if on(begins, r.From, r.To) {
+			return r, true
+		}
+	}
+	return ShareCap{}, false
+}
+
+// Within gives the per cent of this purchase's tax that may be deducted when used
+// was bought before in the period: all of percent below the cap, nothing above
+// it, and of the purchase that crosses it the part that lies below, rounded down
+// to six decimals.
+func (c ShareCap) Within(percent money.Decimal, used, purchase money.Amount) (money.Decimal, error) {
+	left, err := c.Amount.Sub(used)
+	if err != nil {
+		return percent, err
+	}
+	switch {
+	case purchase.Cmp(left) <= 0:
+		return percent, nil
+	case left.Sign() <= 0:
+		return money.Decimal{}, nil
+	}
+	part, err := percent.Mul(left.Decimal())
+	if err != nil {
+		return percent, fault.Wrap(fault.Invalid, "too-large", err)
+	}
+	if part, err = part.Quo(purchase.Decimal()); err != nil {
+		return percent, fault.Wrap(fault.Invalid, "too-large", err)
+	}
+	return money.Round(part, 6, money.Down), nil
 }
 
 // Deduct splits a tax into what may be deducted (percent, rounded toward zero

@@ -30,8 +30,13 @@ func TestEveryCountryCanBeFoundedIn(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if r.Policies.Invoicing.Ledger["payables"] == "" || r.Policies.Invoicing.Ledger["expense"] == "" || len(r.Terms) == 0 {
-				t.Errorf("%s: %+v", code, r.Policies.Invoicing.Ledger)
+			for _, use := range []string{"payables", "input-tax", "expense", "freight", "rounding", "withholding", "prepaid"} {
+				if account := r.Policies.Invoicing.Ledger[use]; r.AccountNames()[account] == "" {
+					t.Errorf("%s: postings of %s go to %q", code, use, account)
+				}
+			}
+			if len(r.Terms) == 0 {
+				t.Errorf("%s has no terms", code)
 			}
 			if _, err := r.Rates.On(r.Policies.Usual.TaxCode, dates.New(2026, 11, 21)); err != nil {
 				t.Errorf("%s: the usual tax: %v", code, err)

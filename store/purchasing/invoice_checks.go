@@ -42,6 +42,9 @@ var invoiceQuestions = []question{
 	{`SELECT i.number, l.amount, SUM(k.net) FROM invoices i JOIN invoice_lines l ON l.invoice = i.id
 		JOIN invoice_links k ON k.invoice = l.invoice AND k.line = l.no WHERE i.prices_with_tax = 0
 		GROUP BY i.id, i.number, l.no, l.amount HAVING SUM(k.net) <> l.amount`, "link-sum", "line", "links"},
+	{`SELECT i.number, SUM(p.amount), i.payable FROM invoices i LEFT JOIN invoice_parts p ON p.invoice = i.id
+		WHERE i.parts > 0 GROUP BY i.id, i.number, i.payable, i.parts HAVING COALESCE(SUM(p.amount), 0) <> i.payable OR COUNT(p.no) <> i.parts`,
+		"parts-differ", "parts", "payable"},
 	{`SELECT i.number, i.reverses, COALESCE(o.reversed_by, '') FROM invoices i LEFT JOIN invoices o ON o.id = i.reverses
 		WHERE i.kind = 'reversal' AND COALESCE(o.reversed_by, '') <> i.id`, "reversal-broken", "reverses", "reversed_by"},
 	{`SELECT i.number, 0, 1 FROM invoices i LEFT JOIN journal_entries e ON e.invoice = i.id WHERE e.number IS NULL`, "journal-missing", "entries", "expected"},

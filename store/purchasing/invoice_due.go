@@ -18,23 +18,23 @@ const comingDays = 10
 
 func decimalText(n int64) string { return strconv.FormatInt(n, 10) }
 
-// DuePage gives one window of the approved invoices.
+// DuePage gives one window of what is approved and to be paid.
 func (b *Book) DuePage(ctx context.Context, f purchasing.DueFilter) (purchasing.DuePage, error) {
 	var page purchasing.DuePage
 	w := invoiceWhere(purchasing.InvoiceFilter{Supplier: f.Supplier, DueFrom: f.From, DueTo: f.Until, Currency: f.Currency, Text: f.Text,
 		States: []purchasing.InvoiceState{purchasing.InvoiceApproved}})
 	var err error
 	if f.After == "" {
-		if page.Count, page.Sums, err = b.invoiceSums(ctx, payableSigned, w); err != nil {
+		if page.Count, page.Sums, err = b.sumsOf(ctx, payments, payableSigned, w); err != nil {
 			return page, err
 		}
 		if page.Days, err = b.dueDays(ctx, w); err != nil {
 			return page, err
 		}
 	}
-	order := invoiceOrder{columns: "i.due, i.id"}
+	order := invoiceOrder{columns: "i.due, i.item"}
 	if f.BySupplier {
-		order.columns = "i.supplier_name, i.due, i.id"
+		order.columns = "i.supplier_name, i.due, i.item"
 	}
 	order = order.turned(f.Back)
 	if f.After != "" {
@@ -42,8 +42,8 @@ func (b *Book) DuePage(ctx context.Context, f purchasing.DueFilter) (purchasing.
 	}
 	limit := window(f.Limit)
 	rows, err := b.tx.Query(ctx, `SELECT i.id, i.number, i.version, i.kind, i.supplier, i.supplier_name, i.supplier_number, i.date, i.due,
-			i.discount_by, i.discount, i.withheld, `+payableSigned+`, i.currency, i.terms
-		FROM invoices i`+w.sql()+order.by()+` LIMIT ?`, append(w.args, limit+1)...)
+			i.discount_by, i.discount, i.withheld, `+payableSigned+`, i.currency, i.terms, i.item, i.part, i.parts
+		FROM `+payments+w.sql()+order.by()+` LIMIT ?`, append(w.args, limit+1)...)
 	if err != nil {
 		return page, err
 	}
@@ -52,9 +52,9 @@ func (b *Book) DuePage(ctx context.Context, f purchasing.DueFilter) (purchasing.
 	page.Rows, more = trim(page.Rows, limit, f.Back)
 	for i := range page.Rows {
 		row := &page.Rows[i]
-		row.Key = cursor(row.Due.String(), row.ID)
+		row.Key = cursor(row.Due.String(), row.Item)
 		if f.BySupplier {
-			row.Key = cursor(row.SupplierName, row.Due.String(), row.ID)
+			row.Key = cursor(row.SupplierName, row.Due.String(), row.Item)
 		}
 	}
 	page.Next = nextKey(page.Rows, more, f.Back, func(r purchasing.DueRow) string { return r.Key })
@@ -66,14 +66,14 @@ func scanDue(r *store.Rows) (purchasing.DueRow, error) {
 	var discount, withheld, payable int64
 	var c money.Currency
 	err := r.Scan(&d.ID, &d.Number, &d.Version, &d.Kind, &d.Supplier, &d.SupplierName, &d.SupplierNumber, dateTo(&d.Date), dateTo(&d.Due),
-		dateTo(&d.DiscountBy), &discount, &withheld, &payable, &c, &d.Terms)
+		dateTo(&d.DiscountBy), &discount, &withheld, &payable, &c, &d.Terms, &d.Item, &d.Part, &d.Parts)
 	d.Discount, d.Withheld, d.Payable = money.New(discount, c), money.New(withheld, c), money.New(payable, c)
 	return d, err
 }
 
 // dueDays gives the first days on which something of the list is due.
 func (b *Book) dueDays(ctx context.Context, w *where) ([]purchasing.DueDay, error) {
-	rows, err := b.tx.Query(ctx, `SELECT i.due, i.currency, COUNT(*), SUM(`+payableSigned+`) FROM invoices i`+w.sql()+
+	rows, err := b.tx.Query(ctx, `SELECT i.due, i.currency, COUNT(*), SUM(`+payableSigned+`) FROM `+payments+w.sql()+
 		` GROUP BY i.due, i.currency ORDER BY i.due, i.currency LIMIT ?`, append(append([]any{}, w.args...), 4*comingDays)...)
 	if err != nil {
 		return nil, err

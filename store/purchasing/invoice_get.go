@@ -30,6 +30,9 @@ func (b *Book) Invoice(ctx context.Context, id string) (purchasing.Invoice, erro
 	if err := b.readLinks(ctx, &inv); err != nil {
 		return inv, err
 	}
+	if inv.Parts, err = b.invoiceParts(ctx, inv); err != nil {
+		return inv, err
+	}
 	inv.Holds, err = b.invoiceHolds(ctx, inv)
 	return inv, err
 }

@@ -220,7 +220,11 @@ func nextInvoice(sort purchasing.InvoiceSort, last purchasing.InvoiceBrief) stri
 
 // sums counts what matches and adds it up, one sum a currency.
 func (b *Book) invoiceSums(ctx context.Context, of string, w *where) (count int, sums []money.Amount, err error) {
-	rows, err := b.tx.Query(ctx, `SELECT i.currency, COUNT(*), SUM(`+of+`) FROM invoices i`+w.sql()+` GROUP BY i.currency ORDER BY i.currency`, w.args...)
+	return b.sumsOf(ctx, "invoices i", of, w)
+}
+
+func (b *Book) sumsOf(ctx context.Context, from, of string, w *where) (count int, sums []money.Amount, err error) {
+	rows, err := b.tx.Query(ctx, `SELECT i.currency, COUNT(*), SUM(`+of+`) FROM `+from+w.sql()+` GROUP BY i.currency ORDER BY i.currency`, w.args...)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -342,11 +346,11 @@ func (b *Book) InvoiceCounts(ctx context.Context, f purchasing.CountsFilter) (pu
 		}
 	}
 	w := invoiceWhere(purchasing.InvoiceFilter{States: []purchasing.InvoiceState{purchasing.InvoiceApproved}, DueFrom: f.Today, DueTo: f.Till})
-	if n.DueThisWeek, n.DueThisWeekSums, err = b.invoiceSums(ctx, payableSigned, w); err != nil {
+	if n.DueThisWeek, n.DueThisWeekSums, err = b.sumsOf(ctx, payments, payableSigned, w); err != nil {
 		return n, err
 	}
-	err = b.tx.QueryRow(ctx, `SELECT COALESCE(SUM(CASE WHEN due < ? THEN 1 ELSE 0 END), 0),
-			COALESCE(SUM(CASE WHEN discount_by BETWEEN ? AND ? THEN 1 ELSE 0 END), 0)
-		FROM invoices WHERE state = 'approved'`, f.Today.String(), f.Today.String(), f.Till.String()).Scan(&n.Overdue, &n.DiscountSoon)
+	err = b.tx.QueryRow(ctx, `SELECT COALESCE(SUM(CASE WHEN i.due < ? THEN 1 ELSE 0 END), 0),
+			COALESCE(SUM(CASE WHEN i.discount_by BETWEEN ? AND ? THEN 1 ELSE 0 END), 0)
+		FROM `+payments+` WHERE i.state = 'approved'`, f.Today.String(), f.Today.String(), f.Till.String()).Scan(&n.Overdue, &n.DiscountSoon)
 	return n, err
 }

@@ -81,6 +81,17 @@ func (b *Book) MonthFees(ctx context.Context, supplier, rule string, from, to da
 	return money.New(sum, c), err
 }
 
+// UnderShare sums what was bought of an unregistered supplier with only the dated
+// share of the tax deductible, supplied within these days.
+func (b *Book) UnderShare(ctx context.Context, supplier string, from, to dates.Date, c money.Currency, except string) (money.Amount, error) {
+	var sum int64
+	err := b.tx.QueryRow(ctx, `SELECT COALESCE(SUM(CASE kind WHEN 'credit-note' THEN -gross ELSE gross END), 0) FROM invoices
+		WHERE supplier = ? AND supplied BETWEEN ? AND ? AND currency = ? AND id <> ? AND qualified = 0 AND tax > 0
+			AND deductible_percent < 100000000 AND kind <> 'reversal' AND state <> 'void'`,
+		supplier, from.String(), to.String(), string(c), except).Scan(&sum)
+	return money.New(sum, c), err
+}
+
 // likelyDays bounds how far apart the dates of one paper keyed twice may be.
 const likelyDays = 60
 

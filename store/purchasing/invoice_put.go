@@ -56,6 +56,9 @@ func (b *Book) AddInvoice(ctx context.Context, inv purchasing.Invoice) error {
 	if err := b.addLinks(ctx, inv); err != nil {
 		return err
 	}
+	if err := b.addParts(ctx, inv); err != nil {
+		return err
+	}
 	if err := b.putHolds(ctx, inv); err != nil {
 		return err
 	}

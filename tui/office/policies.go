@@ -42,7 +42,7 @@ var policiesSpec = &widget.FormSpec{
 		yesField("fourEyes.soleClerkAllowed"),
 		percentField("ordering.priceRisePercent"),
 		countField("ordering.doubleDays"), countField("ordering.splitDays"), countField("ordering.confirmDays"),
-		yesField("ordering.inspect"), yesField("invoicing.orderOnly"),
+		yesField("ordering.inspect"), yesField("invoicing.orderOnly"), yesField("invoicing.smallAmounts"),
 		choiceField("invoicing.sixtyDays", "settings.sixty.", 34, "strict", "two-month"),
 		countField("invoicing.waitWarnDays"),
 	},
@@ -63,6 +63,7 @@ func showPolicies(f *form[office.Policies], p office.Policies) (widget.Values, [
 		"ordering.confirmDays":      widget.CountValue(p.Ordering.ConfirmDays),
 		"ordering.inspect":          widget.YesValue(p.Ordering.Inspect),
 		"invoicing.orderOnly":       widget.YesValue(p.Invoicing.OrderOnly),
+		"invoicing.smallAmounts":    widget.YesValue(p.Invoicing.SmallAmounts),
 		"invoicing.sixtyDays":       widget.ChoiceValue(p.Invoicing.SixtyDays),
 		"invoicing.waitWarnDays":    widget.CountValue(p.Invoicing.WaitWarnDays),
 	}
@@ -96,7 +97,8 @@ func takePolicies(f *form[office.Policies], p office.Policies) office.Policies {
 	ledger := p.Invoicing.Ledger
 	p.Invoicing = office.Invoicing{
 		OrderOnly: v.Yes("invoicing.orderOnly"), SixtyDays: v.Choice("invoicing.sixtyDays"),
-		NoOrderUpTo: amounts(f.Form, columnNoOrder), WaitWarnDays: countOf(v, "invoicing.waitWarnDays"), Ledger: ledger,
+		SmallAmounts: v.Yes("invoicing.smallAmounts"),
+		NoOrderUpTo:  amounts(f.Form, columnNoOrder), WaitWarnDays: countOf(v, "invoicing.waitWarnDays"), Ledger: ledger,
 	}
 	return p
 }

@@ -3,6 +3,7 @@ package purchasing
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"sync"
 
 	"backdesk/domain/dates"
@@ -104,6 +105,7 @@ func (s *dueList) Open(c *tui.Call) {
 	s.actor = c.Actor
 	s.words.set(c.Lang)
 	s.Opened = func(c *tui.Call, id string) {
+		id, _, _ = strings.Cut(id, "#") // an instalment leads to its invoice
 		if !c.OpenRecord(partName+"/"+kindInvoice, id) {
 			c.Warn("invoice.no-screen")
 		}
@@ -242,12 +244,12 @@ func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.Due
 	out.Foot = footOf(s.count.totals(), s.p.Currency, duePayable)
 	p := s.words.get()
 	for _, row := range page.Rows {
-		s.rows.put(row.ID, row)
+		s.rows.put(row.Item, row)
 		style := widget.Normal
 		if row.DaysLeft < 0 {
 			style = widget.Warn
 		}
-		out.Rows = append(out.Rows, widget.ListRow{ID: row.ID, Key: row.Key, Cells: s.cells(p, row), Style: style})
+		out.Rows = append(out.Rows, widget.ListRow{ID: row.Item, Key: row.Key, Cells: s.cells(p, row), Style: style})
 	}
 	return out, err
 }
@@ -265,7 +267,11 @@ func (s *dueList) cells(p *lang.Printer, row purchasing.DueRow) []string {
 	if row.DaysLeft < 0 {
 		left += "!"
 	}
-	return []string{row.Due.String(), left, row.SupplierName, row.Number, row.SupplierNumber,
+	paper := row.SupplierNumber
+	if row.Part > 0 {
+		paper = p.T("due.part", "part", row.Part, "parts", row.Parts) + " " + paper
+	}
+	return []string{row.Due.String(), left, row.SupplierName, row.Number, paper,
 		amountIn(s.p.Currency, row.Payable), by, discount}
 }
 
