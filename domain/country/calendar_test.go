@@ -68,31 +68,77 @@ func same(t *testing.T, got, want []string) {
 	}
 }
 
-func TestEnglandAgreesWithThePublishedList(t *testing.T) {
-	b, err := os.ReadFile("testdata/govuk-england-and-wales.json")
-	if err != nil {
-		t.Fatal(err)
+func TestTheKingdomAgreesWithThePublishedLists(t *testing.T) {
+	for code, file := range map[string]string{"GB": "england-and-wales", "GB-ENG": "england-and-wales", "GB-WLS": "england-and-wales",
+		"GB-SCT": "scotland", "GB-NIR": "northern-ireland"} {
+		b, err := os.ReadFile("testdata/govuk-" + file + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var published struct {
+			Events []struct{ Title, Date string }
+		}
+		if err := json.Unmarshal(b, &published); err != nil {
+			t.Fatal(err)
+		}
+		var want, got []string
+		for _, e := range published.Events {
+			want = append(want, e.Date+" "+e.Title)
+		}
+		if code == "GB-SCT" { // proclaimed after the list was kept
+			want = append(want, "2026-06-15 World Cup bank holiday")
+		}
+		c := calendar(t, code)
+		for year := 2012; year <= 2028; year++ {
+			for _, h := range c.Holidays(year) {
+				// The list names the substitute instead of a weekend's holiday.
+				if d := h.Date.Weekday(); d != time.Saturday && d != time.Sunday {
+					got = append(got, h.Date.String()+" "+h.Name)
+				}
+			}
+		}
+		same(t, got, want)
 	}
-	var published struct {
-		Events []struct{ Title, Date string }
-	}
-	if err := json.Unmarshal(b, &published); err != nil {
-		t.Fatal(err)
-	}
-	var want, got []string
-	for _, e := range published.Events {
-		want = append(want, e.Date+" "+e.Title)
-	}
-	c := calendar(t, "GB")
-	for year := 2012; year <= 2028; year++ {
-		for _, h := range c.Holidays(year) {
-			// The list names the substitute instead of a weekend's holiday.
-			if d := h.Date.Weekday(); d != time.Saturday && d != time.Sunday {
-				got = append(got, h.Date.String()+" "+h.Name)
+}
+
+// Days that a law or proclamation made or moved for one year, and the bounds of
+// holidays that began or ended.
+func TestHolidaysOfOneYear(t *testing.T) {
+	for _, v := range []struct {
+		code, days string // off, then after "not" working
+	}{
+		{"GB", "1973-11-14 1977-06-07 1981-07-29 1995-05-08 1999-12-31 2002-06-03 2002-06-04 2011-04-29 2012-06-04 2012-06-05" +
+			" 2020-05-08 2022-06-02 2022-06-03 2022-09-19 2023-05-08 not 1995-05-01 2002-05-27 2012-05-28 2020-05-04 2022-05-30"},
+		{"GB-SCT", "2007-11-30 2026-06-15 not 2006-11-30 2026-04-06"},
+		{"GB-NIR", "2026-03-17 2026-07-13 not 2027-11-30"},
+		{"IE", "1995-05-08 1999-12-31 2022-03-18 2023-02-06 not 1995-05-01 2022-02-07"},
+		{"IT", "1976-06-02 1977-01-06 2011-03-17 2001-06-02 not 1978-01-06 1977-06-02 1977-03-19 2012-03-19"},
+		{"NL", "1978-05-01 2005-05-05 2013-04-30 2014-04-26 not 2014-04-30 2006-05-05"},
+		{"PL", "2018-11-12 1989-07-22 2025-12-24 2011-01-06 not 1990-07-23 2019-11-12 2024-12-24 2010-01-06"},
+		{"DE", "1994-11-16 1988-06-17 2017-10-31 not 1995-11-22 1991-06-17 2018-10-31 1989-10-03"},
+		{"FI", "1991-05-09 not 1990-05-24"},
+		{"US", "1977-10-24 2021-06-18 2022-06-20 not 1977-11-11 2020-06-19"},
+		{"DK", "2023-05-05 not 2024-04-26"},
+		{"PT", "2012-12-01 2016-12-01 not 2013-11-01"},
+		{"JP", "1959-04-10 1989-02-24 1990-11-12 1993-06-09 2019-04-30 2019-05-01 2019-05-02 2019-10-22 2020-07-24 2021-08-09" +
+			" not 2020-10-12 2021-10-11 2019-12-23 1973-02-12"},
+	} {
+		off := true
+		c := calendar(t, v.code)
+		for day := range strings.FieldsSeq(v.days) {
+			if day == "not" {
+				off = false
+				continue
+			}
+			d, err := dates.ParseISO(day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, is := c.Holiday(d); is != off {
+				t.Errorf("%s %s: holiday %v", v.code, day, is)
 			}
 		}
 	}
-	same(t, got, want)
 }
 
 func TestJapanAsComputedByHand(t *testing.T) {

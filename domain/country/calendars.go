@@ -15,6 +15,9 @@ var holidays = map[string]yearly{
 	"GB": englandHolidays, "IE": inEnglish(every(ireland)), "IT": every(italy), "JP": japanHolidays,
 	"NL": dutchHolidays, "NO": every(norway), "PL": every(poland), "PT": every(portugal),
 	"SE": every(sweden), "US": unitedStatesHolidays,
+	// The parts of the United Kingdom by ISO 3166-2; GB is England and Wales.
+	"GB-ENG": englandHolidays, "GB-WLS": englandHolidays, "GB-EAW": englandHolidays,
+	"GB-SCT": scotlandHolidays, "GB-NIR": northernIrelandHolidays,
 }
 
 // bankDays are the days on which banks are closed beside the holidays.
@@ -83,9 +86,10 @@ var public = func() map[string]func() *WorkDays {
 	return out
 }()
 
-// Calendar gives the public calendar of a country by its ISO 3166-1 code:
-// Saturdays, Sundays and the holidays of the whole country (for GB those of
-// England and Wales, for US the federal ones). false when it is not known.
+// Calendar gives the public calendar of a country by its ISO 3166-1 code, or of
+// a part of the United Kingdom by ISO 3166-2 (GB-SCT, GB-NIR): Saturdays, Sundays
+// and the holidays of the whole country (for GB those of England and Wales, for
+// US the federal ones). false when it is not known.
 func Calendar(code string) (*WorkDays, bool) {
 	calendar, ok := public[strings.ToUpper(code)]
 	if !ok {

@@ -36,8 +36,8 @@ func differs(code string, d dates.Date) bool {
 	switch code {
 	case "IT": // San Francesco again since 2026
 		return d.Year() >= 2026 && d.Month() == time.October && d.Day() == 4
-	case "PL": // Christmas Eve since 2025
-		return d.Month() == time.December && d.Day() == 24
+	case "PL": // Christmas Eve since 2025; the centenary of 2018
+		return d.Month() == time.December && d.Day() == 24 || d == dates.New(2018, 11, 12)
 	case "NL": // Good Friday is no holiday by law; 5 May is one every fifth year;
 		// King's Day moves to the Saturday before a Sunday, as in 2025
 		return d.Month() == time.May && d.Day() == 5 || d.Weekday() == time.Friday && d.Month() <= time.April ||

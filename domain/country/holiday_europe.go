@@ -17,6 +17,8 @@ var germany = []rule{
 	{name: "Christi Himmelfahrt", english: "Ascension Day", on: easter(39)},
 	{name: "Pfingstmontag", english: "Whit Monday", on: easter(50)},
 	{name: "Tag der Deutschen Einheit", english: "German Unity Day", from: 1990, on: fixed(time.October, 3)},
+	{name: "Tag der deutschen Einheit", english: "German Unity Day (17 June)", from: 1954, to: 1990, on: fixed(time.June, 17)},
+	{name: "Buß- und Bettag", english: "Repentance and Prayer Day", from: 1981, to: 1994, on: from(time.Wednesday, time.November, 16)},
 	{name: "Reformationstag", english: "Reformation Day", from: 2017, to: 2017, on: fixed(time.October, 31), kind: Once},
 	{name: "1. Weihnachtstag", english: "Christmas Day", on: fixed(time.December, 25)},
 	{name: "2. Weihnachtstag", english: "Second Day of Christmas", on: fixed(time.December, 26)},
@@ -83,7 +85,8 @@ var belgium = []rule{
 var netherlands = []rule{
 	{name: "Nieuwjaarsdag", english: "New Year's Day", on: fixed(time.January, 1)},
 	{name: "Tweede paasdag", english: "Easter Monday", on: easter(1)},
-	{name: "Koninginnedag", english: "Queen's Day", from: 1949, to: 2013, on: unlessSunday(time.April, 30)},
+	{name: "Koninginnedag", english: "Queen's Day", from: 1949, to: 1979, on: afterSunday(time.April, 30)},
+	{name: "Koninginnedag", english: "Queen's Day", from: 1980, to: 2013, on: unlessSunday(time.April, 30)},
 	{name: "Koningsdag", english: "King's Day", from: 2014, on: unlessSunday(time.April, 27)},
 	{name: "Hemelvaartsdag", english: "Ascension Day", on: easter(39)},
 	{name: "Tweede pinksterdag", english: "Whit Monday", on: easter(50)},
@@ -93,7 +96,7 @@ var netherlands = []rule{
 
 func dutchHolidays(year int) []Holiday {
 	out := every(netherlands)(year)
-	if year >= 1990 && year%5 == 0 {
+	if year >= 1960 && year%5 == 0 {
 		out = append(out, Holiday{Date: dates.New(year, time.May, 5), Name: "Bevrijdingsdag", English: "Liberation Day", Kind: Custom})
 	}
 	return out
@@ -110,6 +113,17 @@ func unlessSunday(month time.Month, day int) func(int) dates.Date {
 	}
 }
 
+// afterSunday gives the day, or the Monday after when it is a Sunday.
+func afterSunday(month time.Month, day int) func(int) dates.Date {
+	return func(year int) dates.Date {
+		d := dates.New(year, month, day)
+		if d.Weekday() == time.Sunday {
+			return d.AddDays(1)
+		}
+		return d
+	}
+}
+
 // ireland: Organisation of Working Time Act 1997, second schedule; St Brigid's
 // Day (first Monday of February, or 1 February on a Friday) since 2023.
 var ireland = []rule{
@@ -118,12 +132,15 @@ var ireland = []rule{
 	{name: "St Patrick's Day", on: fixed(time.March, 17)},
 	{name: "Day of Remembrance and Recognition", from: 2022, to: 2022, on: fixed(time.March, 18), kind: Once},
 	{name: "Easter Monday", on: easter(1)},
-	{name: "May Day", from: 1994, on: nth(1, time.Monday, time.May)},
+	{name: "May Day", from: 1994, to: 1994, on: nth(1, time.Monday, time.May)},
+	{name: "May Day", from: 1995, to: 1995, on: fixed(time.May, 8)}, // fifty years of peace
+	{name: "May Day", from: 1996, on: nth(1, time.Monday, time.May)},
 	{name: "June Holiday", from: 1973, on: nth(1, time.Monday, time.June)},
 	{name: "August Holiday", on: nth(1, time.Monday, time.August)},
 	{name: "October Holiday", from: 1977, on: nth(-1, time.Monday, time.October)},
 	{name: "Christmas Day", on: fixed(time.December, 25)},
 	{name: "St Stephen's Day", on: fixed(time.December, 26)},
+	{name: "Millennium Holiday", from: 1999, to: 1999, on: fixed(time.December, 31), kind: Once},
 }
 
 func brigid(year int) dates.Date {
@@ -133,10 +150,19 @@ func brigid(year int) dates.Date {
 	return nth(1, time.Monday, time.February)(year)
 }
 
-// italy: legge 27 maggio 1949 n. 260 as amended; San Francesco again since 2026
+// italy: legge 27 maggio 1949 n. 260 as amended (legge 5 marzo 1977 n. 54 took off
+// several days); San Francesco again since 2026
 // (legge 8 ottobre 2025 n. 151).
 var italy = []rule{
 	{name: "Capodanno", english: "New Year's Day", on: fixed(time.January, 1)},
+	{name: "Epifania", english: "Epiphany", to: 1977, on: fixed(time.January, 6)},
+	{name: "San Giuseppe", english: "St Joseph's Day", to: 1976, on: fixed(time.March, 19)},
+	{name: "Ascensione", english: "Ascension Day", to: 1976, on: easter(39)},
+	{name: "Corpus Domini", english: "Corpus Christi", to: 1976, on: easter(60)},
+	{name: "Festa della Repubblica", english: "Republic Day", from: 1949, to: 1976, on: fixed(time.June, 2)},
+	{name: "Santi Pietro e Paolo", english: "Saints Peter and Paul", to: 1976, on: fixed(time.June, 29)},
+	{name: "Giorno dell’Unità Nazionale", english: "National Unity Day", to: 1976, on: fixed(time.November, 4)},
+	{name: "150º dell’Unità d’Italia", english: "150 years of Italian unity", from: 2011, to: 2011, on: fixed(time.March, 17), kind: Once},
 	{name: "Epifania", english: "Epiphany", from: 1986, on: fixed(time.January, 6)},
 	{name: "Lunedì dell’Angelo", english: "Easter Monday", on: easter(1)},
 	{name: "Festa della Liberazione", english: "Liberation Day", on: fixed(time.April, 25)},
@@ -196,6 +222,8 @@ var poland = []rule{
 	{name: "Święto Narodowe Trzeciego Maja", english: "Constitution Day", from: 1990, on: fixed(time.May, 3)},
 	{name: "Zielone Świątki", english: "Whit Sunday", on: easter(49)},
 	{name: "Boże Ciało", english: "Corpus Christi", on: easter(60)},
+	{name: "Narodowe Święto Odrodzenia Polski", english: "Day of Rebirth", to: 1989, on: fixed(time.July, 22)},
+	{name: "Święto 100-lecia Niepodległości", english: "100 years of independence", from: 2018, to: 2018, on: fixed(time.November, 12), kind: Once},
 	{name: "Wniebowzięcie NMP", english: "Assumption Day", from: 1989, on: fixed(time.August, 15)},
 	{name: "Wszystkich Świętych", english: "All Saints' Day", on: fixed(time.November, 1)},
 	{name: "Narodowe Święto Niepodległości", english: "Independence Day", from: 1989, on: fixed(time.November, 11)},

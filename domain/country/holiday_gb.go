@@ -1,6 +1,7 @@
 package country
 
 import (
+	"slices"
 	"time"
 
 	"backdesk/domain/dates"
@@ -33,8 +34,32 @@ var englandMoved = map[string]map[int]Holiday{
 	},
 }
 
-// englandOnce are the extra days of one year.
+// scotlandRules are those of Scotland (schedule 1; St Andrew's Day Bank Holiday
+// (Scotland) Act 2007).
+var scotlandRules = []rule{
+	{name: "New Year’s Day", on: fixed(time.January, 1)},
+	{name: "2nd January", from: 1973, on: fixed(time.January, 2)},
+	{name: "Good Friday", on: easter(-2)},
+	{name: "Early May bank holiday", from: 1978, on: nth(1, time.Monday, time.May)},
+	{name: "Spring bank holiday", from: 1971, on: nth(-1, time.Monday, time.May)},
+	{name: "Summer bank holiday", from: 1971, on: nth(1, time.Monday, time.August)},
+	{name: "St Andrew’s Day", from: 2007, on: fixed(time.November, 30)},
+	{name: "Christmas Day", on: fixed(time.December, 25)},
+	{name: "Boxing Day", from: 1974, on: fixed(time.December, 26)},
+	{name: "World Cup bank holiday", from: 2026, to: 2026, on: fixed(time.June, 15), kind: Once},
+}
+
+// northernIrelandRules are those of Northern Ireland: England's with St Patrick's
+// Day and the Boyne.
+func northernIrelandRules() []rule {
+	return append(slices.Clip(englandRules),
+		rule{name: "St Patrick’s Day", on: fixed(time.March, 17)},
+		rule{name: "Battle of the Boyne (Orangemen’s Day)", from: 1926, on: fixed(time.July, 12)})
+}
+
+// englandOnce are the extra days of one year in the whole kingdom.
 var englandOnce = []Holiday{
+	{Date: dates.New(1973, 11, 14), Name: "Royal Wedding"},
 	{Date: dates.New(1977, 6, 7), Name: "Queen’s Silver Jubilee"},
 	{Date: dates.New(1981, 7, 29), Name: "Royal Wedding"},
 	{Date: dates.New(1999, 12, 31), Name: "Millennium Eve"},
@@ -46,7 +71,27 @@ var englandOnce = []Holiday{
 	{Date: dates.New(2023, 5, 8), Name: "Bank holiday for the coronation of King Charles III"},
 }
 
-func englandHolidays(year int) []Holiday {
+func englandHolidays(year int) []Holiday { return bankHolidays(year, englandRules) }
+
+// scotlandHolidays calls the two first days of 2023 as the published list does,
+// which in other years names them the other way round.
+func scotlandHolidays(year int) []Holiday {
+	out := bankHolidays(year, scotlandRules)
+	for i := range out {
+		switch out[i].Date {
+		case dates.New(2023, 1, 2):
+			out[i].Name, out[i].Kind = "New Year’s Day", Substitute
+		case dates.New(2023, 1, 3):
+			out[i].Name = "2nd January"
+		}
+	}
+	return out
+}
+
+func northernIrelandHolidays(year int) []Holiday { return bankHolidays(year, northernIrelandRules()) }
+
+// bankHolidays gives those of one of the kingdom's three lists.
+func bankHolidays(year int, rules []rule) []Holiday {
 	var out []Holiday
 	off := map[dates.Date]bool{}
 	for _, h := range englandOnce {
@@ -55,7 +100,7 @@ func englandHolidays(year int) []Holiday {
 			out = append(out, h)
 		}
 	}
-	for _, r := range englandRules {
+	for _, r := range rules {
 		h, ok := r.in(year)
 		if !ok {
 			continue

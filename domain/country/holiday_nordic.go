@@ -25,11 +25,13 @@ var sweden = []rule{
 
 var finland = []rule{
 	{name: "Uudenvuodenpäivä", english: "New Year's Day", on: fixed(time.January, 1)},
-	{name: "Loppiainen", english: "Epiphany", from: 1992, on: fixed(time.January, 6)},
+	{name: "Loppiainen", english: "Epiphany", from: 1973, to: 1990, on: from(time.Saturday, time.January, 6)},
+	{name: "Loppiainen", english: "Epiphany", from: 1991, on: fixed(time.January, 6)},
 	{name: "Pitkäperjantai", english: "Good Friday", on: easter(-2)},
 	{name: "Toinen pääsiäispäivä", english: "Easter Monday", on: easter(1)},
 	{name: "Vappu", english: "May Day", on: fixed(time.May, 1)},
-	{name: "Helatorstai", english: "Ascension Day", from: 1992, on: easter(39)},
+	{name: "Helatorstai", english: "Ascension Day", from: 1973, to: 1990, on: easter(34)},
+	{name: "Helatorstai", english: "Ascension Day", from: 1991, on: easter(39)},
 	{name: "Juhannusaatto", english: "Midsummer Eve", on: from(time.Friday, time.June, 19), kind: Custom},
 	{name: "Juhannuspäivä", english: "Midsummer Day", on: from(time.Saturday, time.June, 20)},
 	{name: "Pyhäinpäivä", english: "All Saints' Day", on: from(time.Saturday, time.October, 31)},

@@ -16,6 +16,7 @@ var unitedStatesRules = []rule{
 	{name: "Independence Day", on: fixed(time.July, 4)},
 	{name: "Labor Day", on: nth(1, time.Monday, time.September)},
 	{name: "Columbus Day", from: 1971, on: nth(2, time.Monday, time.October)},
+	{name: "Veterans Day", from: 1971, to: 1977, on: nth(4, time.Monday, time.October)},
 	{name: "Veterans Day", from: 1978, on: fixed(time.November, 11)},
 	{name: "Thanksgiving Day", from: 1942, on: nth(4, time.Thursday, time.November)},
 	{name: "Christmas Day", on: fixed(time.December, 25)},
