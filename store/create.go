@@ -14,7 +14,7 @@ import (
 // Create makes a new office file. It is built under another name beside path,
 // filled by found (nil leaves it empty, for the first clerk to be founded), and
 // gets its name only when found has succeeded: an office exists whole or not
-// at all. It refuses a path where something stands already (office-exists).
+// at all. Its key is made before, where Options.Key says. It refuses a path where something stands already (office-exists).
 // The Office given to found is closed afterwards; Open the file to work in it.
 func Create(ctx context.Context, path string, options Options, found func(ctx context.Context, o *Office) error) (err error) {
 	if _, err := os.Lstat(path); err == nil {
@@ -28,6 +28,11 @@ func Create(ctx context.Context, path string, options Options, found func(ctx co
 	}
 	defer func() { err = firstError(err, sweep(making)) }()
 	o := assemble(making, options, hasty)
+	defer func() {
+		if err != nil && o.keys.made != "" { // the key of an office that is not there opens nothing
+			err = firstError(err, os.Remove(o.keys.made))
+		}
+	}()
 	err = o.lay(ctx)
 	if err == nil && found != nil {
 		err = found(ctx, o)
@@ -43,7 +48,10 @@ func (o *Office) lay(ctx context.Context) error {
 	if _, err := o.writes.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 		return err
 	}
-	return migrate(ctx, o.writes)
+	if err := o.migrate(ctx); err != nil {
+		return err
+	}
+	return o.mark(ctx)
 }
 
 // reserve makes an empty file beside path, for this process alone.

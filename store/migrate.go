@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"io/fs"
 	"log/slog"
@@ -23,14 +22,14 @@ var migrationFiles embed.FS
 const applicationID = 0x626b646b
 
 // newest is the version that this program brings an office to: the greatest
-// number of a migration. It is kept in the file as user_version, which costs
+// number of a migration, in SQL or in Go. It is kept in the file as user_version, which costs
 // nothing to read.
 var newest = sync.OnceValue(func() int64 {
 	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
 	if err != nil {
 		panic("store: " + err.Error()) // the pattern is a constant
 	}
-	var top int64
+	top := int64(sealing)
 	for _, name := range names {
 		digits, _, _ := strings.Cut(path.Base(name), "_")
 		n, err := strconv.ParseInt(digits, 10, 64)
@@ -71,7 +70,15 @@ func (o *Office) upgrade(ctx context.Context, version int64) error {
 	if version, err = o.version(ctx); err != nil || version == newest() {
 		return err
 	}
-	return translate(migrate(ctx, o.writes))
+	if err := o.migrate(ctx); err != nil {
+		return translate(err)
+	}
+	if version < sealing {
+		if err := scrub(ctx, o.writes); err != nil {
+			return translate(err)
+		}
+	}
+	return translate(o.mark(ctx))
 }
 
 func newer(version int64) error {
@@ -80,20 +87,24 @@ func newer(version int64) error {
 	})
 }
 
-// migrate runs what is missing. The file's version is written last: when the
-// program dies before, the next one finds the migrations recorded and goes on.
-func migrate(ctx context.Context, db *sql.DB) error {
+// migrate runs what is missing.
+func (o *Office) migrate(ctx context.Context) error {
 	dir, err := fs.Sub(migrationFiles, "migrations")
 	if err != nil {
 		return err
 	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir, goose.WithSlog(slog.New(slog.DiscardHandler)))
+	p, err := goose.NewProvider(goose.DialectSQLite3, o.writes, dir, goose.WithSlog(slog.New(slog.DiscardHandler)),
+		goose.WithGoMigrations(goose.NewGoMigration(sealing, &goose.GoFunc{RunTx: o.sealPlain}, nil)))
 	if err != nil {
 		return err
 	}
-	if _, err := p.Up(ctx); err != nil {
-		return err
-	}
-	_, err = db.ExecContext(ctx, "PRAGMA user_version = "+strconv.FormatInt(newest(), 10))
+	_, err = p.Up(ctx)
+	return err
+}
+
+// mark writes the file's version, last of all: when the program dies before,
+// the next one finds the migrations recorded and goes on.
+func (o *Office) mark(ctx context.Context) error {
+	_, err := o.writes.ExecContext(ctx, "PRAGMA user_version = "+strconv.FormatInt(newest(), 10))
 	return err
 }

@@ -16,7 +16,8 @@ type Options struct {
 	// Readers is the greatest number of reading connections; 0 means 4.
 	Readers int
 	// Key is the file of the office's key, or the folder that it lies in; ""
-	// is the folder of the office file. See keyring.
+	// is the folder of the office file. A missing or wrong key keeps nobody from
+	// working: what is sealed with it cannot be read or set.
 	Key string
 	// Now gives the instant for rows that the store dates itself; nil means
 	// the system's clock.
@@ -46,6 +47,7 @@ type Office struct {
 	writer  *writer
 	readers *readers
 	watch   *watch
+	keys    keyring
 
 	closing   sync.Once
 	closeFail error

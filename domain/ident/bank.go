@@ -81,3 +81,7 @@ func alphanumeric(s string) bool {
 		return (r < '0' || r > '9') && (r < 'A' || r > 'Z')
 	}) < 0
 }
+
+// AccountKey is an account, however it is written, in the form that accounts
+// are compared by: without blanks, hyphens, points and slashes, in capitals.
+func AccountKey(s string) string { return compact(s) }

@@ -46,11 +46,27 @@ func (p *Part) ChangeSupplier(ctx context.Context, actor desk.Actor, in ChangeSu
 			return fault.New(fault.Forbidden, "bank", "not-permitted",
 				fault.Figures{"action": CanSetBank.String(), "role": w.Clerk.Role.Code})
 		}
+		if err := mayReplace(ctx, ports, stored, s); err != nil {
+			return err
+		}
 		out, err = replace(ctx, w, ports, stored, s, rules, in.Answers)
 		return err
 	})
 	out.Bank = out.Bank.Masked()
 	return out, err
+}
+
+// mayReplace refuses another account in the place of one that the office could
+// open again with its key; what is damaged for good may be keyed anew.
+func mayReplace(ctx context.Context, ports Ports, stored, s Supplier) error {
+	if !stored.Bank.Unreadable || s.Bank == stored.Bank {
+		return nil
+	}
+	_, err := ports.Suppliers.Account(ctx, stored.ID)
+	if fault.KindOf(err) == fault.Damaged {
+		return nil
+	}
+	return err
 }
 
 // replace checks and stores the new content and records what is different.

@@ -22,9 +22,14 @@ type SupplierBook interface {
 	Supplier(ctx context.Context, id string) (Supplier, error)
 	// SupplierByCode is the same by the office's code.
 	SupplierByCode(ctx context.Context, code string) (Supplier, error)
+	// Account gives the supplier's account itself, where Supplier may only say
+	// that it is Unreadable: fault.Unavailable when the key that opens it is not
+	// here, fault.Damaged when it does not open.
+	Account(ctx context.Context, id string) (BankAccount, error)
 	// PutSupplier inserts the supplier (Version 0) or replaces it, raising the
 	// version by one, and renews what it is found by. reasons are the answers
-	// to soft faults.
+	// to soft faults. An Unreadable account stays as it is stored; setting one
+	// fails as Account does.
 	PutSupplier(ctx context.Context, s Supplier, reasons map[string]string) error
 	// Suppliers gives one window of the list.
 	Suppliers(ctx context.Context, f Filter) (Page, error)

@@ -104,7 +104,9 @@ func follow(ctx context.Context, ports Ports, id string) (Supplier, error) {
 }
 
 // LookAtBank shows the account of a supplier; that it was looked at, and by
-// whom, is recorded (verb "look").
+// whom, is recorded (verb "look"). Where the office's key is missing it is
+// refused (fault.Unavailable), and so is an account that does not open
+// (fault.Damaged).
 func (p *Part) LookAtBank(ctx context.Context, actor desk.Actor, id string) (BankAccount, error) {
 	var out BankAccount
 	err := p.door.Write(ctx, actor, CanSeeBank, func(ctx context.Context, w *desk.Work, ports Ports) error {
@@ -112,7 +114,9 @@ func (p *Part) LookAtBank(ctx context.Context, actor desk.Actor, id string) (Ban
 		if err != nil {
 			return err
 		}
-		out = s.Bank
+		if out, err = ports.Suppliers.Account(ctx, s.ID); err != nil {
+			return err
+		}
 		return w.Record(kindSupplier, s.ID, "look", "", nil, map[string]string{"field": "bank"})
 	})
 	if err != nil {

@@ -58,6 +58,9 @@ type BankAccount struct {
 	Kind         string // "1" 普通, "2" 当座, "4" 貯蓄
 	Number       string // 7 digits
 	Holder       string // payee as the bank writes it (口座名義)
+	// Unreadable: there is an account, and the office cannot open it now. All
+	// else is empty; storing the supplier leaves the account as it is.
+	Unreadable bool `json:",omitempty"`
 }
 
 // Contact is a person at the supplier.

@@ -7,6 +7,7 @@ import (
 	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
+	"backdesk/domain/ident"
 	"backdesk/domain/money"
 )
 
@@ -190,7 +191,7 @@ func (a *assessment) compare(ctx context.Context, p Ports, prior map[string]Bill
 	inv := &a.Invoice
 	q := SeenQuery{
 		ID: inv.ID, Supplier: inv.Supplier, Key: DuplicateKey(inv.SupplierNumber), Credit: inv.Kind == InvoiceCredit,
-		FileHash: inv.FileHash, Gross: inv.Gross(), Date: inv.Date, BankKey: bankKey(inv.BankAccount), Registration: inv.Registration,
+		FileHash: inv.FileHash, Gross: inv.Gross(), Date: inv.Date, BankKey: ident.AccountKey(inv.BankAccount), Registration: inv.Registration,
 	}
 	seen, err := p.Invoices.SeenInvoices(ctx, q)
 	if err != nil {
@@ -198,9 +199,8 @@ func (a *assessment) compare(ctx context.Context, p Ports, prior map[string]Bill
 	}
 	a.Review.Duplicates = findDuplicates(q, seen, a.Rules.FiscalYear)
 	a.Holds = append(a.Holds, duplicateFaults(a.Review.Duplicates, inv.Gross(), &a.Faults)...)
-	if inv.BankAccount != "" && a.Supplier.BankKey != "" && !sameAccount(inv.BankAccount, a.Supplier.BankKey) {
-		a.Holds = append(a.Holds, Hold{Code: HoldBankChanged, Variance: inv.Payable, ActsRole: HoldBankChanged.ActsOn(),
-			Figures: fault.Figures{"printed": masked(inv.BankAccount), "known": masked(a.Supplier.BankKey)}})
+	if err := a.account(ctx, p); err != nil {
+		return err
 	}
 	m := matchInput{Invoice: inv, Ordered: a.ordered, Prior: prior, Rules: a.Rules}
 	if inv.Kind == InvoiceCredit {
@@ -286,11 +286,28 @@ func (a *assessment) priceCorrections(bill Invoice) {
 	}
 }
 
-// masked shows the last four characters of an account only.
-func masked(account string) string {
-	r := []rune(account)
-	if len(r) <= 4 {
-		return string(r)
+// account holds a paper that asks to be paid to another account than the
+// supplier's (HoldBankChanged).
+func (a *assessment) account(ctx context.Context, p Ports) error {
+	printed := a.Invoice.BankAccount
+	if printed == "" {
+		return nil
 	}
-	return "…" + string(r[len(r)-4:])
+	known, err := p.Suppliers.AccountOf(ctx, a.Supplier.ID)
+	if err != nil || known == "" || ident.AccountKey(printed) == ident.AccountKey(known) {
+		return err
+	}
+	a.Holds = append(a.Holds, Hold{Code: HoldBankChanged, Variance: a.Invoice.Payable, ActsRole: HoldBankChanged.ActsOn(),
+		Figures: fault.Figures{"printed": MaskedAccount(printed), "known": MaskedAccount(known)}})
+	return nil
+}
+
+// MaskedAccount shows the last four characters of an account only, of a short
+// one fewer; a masked one stays as it is.
+func MaskedAccount(account string) string {
+	r := []rune(account)
+	if len(r) == 0 || r[0] == '…' {
+		return account
+	}
+	return "…" + string(r[len(r)-min(4, len(r)/2):])
 }

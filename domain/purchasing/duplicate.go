@@ -8,6 +8,7 @@ import (
 
 	"backdesk/domain/dates"
 	"backdesk/domain/fault"
+	"backdesk/domain/ident"
 	"backdesk/domain/money"
 	"backdesk/domain/text"
 )
@@ -57,6 +58,7 @@ func findDuplicates(q SeenQuery, seen []Seen, fiscalYear func(dates.Date) int) [
 		if !ok {
 			continue
 		}
+		d.Seen.BankAccount = MaskedAccount(s.BankAccount)
 		if s.State == InvoiceVoid {
 			d.Grade = DuplicateShown
 		}
@@ -104,7 +106,7 @@ func sameYear(a, b dates.Date, fiscalYear func(dates.Date) int) bool {
 // sameParty tells whether another supplier's invoice names the same account or
 // registration: one business recorded twice.
 func sameParty(q SeenQuery, s Seen) bool {
-	return q.BankKey != "" && bankKey(s.BankAccount) == q.BankKey ||
+	return q.BankKey != "" && ident.AccountKey(s.BankAccount) == q.BankKey ||
 		q.Registration != "" && s.Registration == q.Registration
 }
 
@@ -145,30 +147,6 @@ func (d Duplicate) Fault() fault.Fault {
 		"number": d.Seen.Number, "supplier": d.Seen.SupplierName, "supplier_number": d.Seen.SupplierNumber,
 		"date": d.Seen.Date.String(), "gross": d.Seen.Gross.Format(), "days": strconv.Itoa(d.Days), "rule": d.Rule,
 	}}
-}
-
-// bankKey brings an account as printed to the form of SupplierFacts.BankKey.
-func bankKey(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ToUpper(text.FoldWidth(s)) {
-		if r != ' ' && r != '\u3000' {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-// sameAccount compares accounts by their letters and digits.
-func sameAccount(a, b string) bool {
-	strip := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if r == '-' || r == '.' || r == '/' {
-				return -1
-			}
-			return r
-		}, bankKey(s))
-	}
-	return strip(a) == strip(b)
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -153,7 +153,7 @@ func importInvoice(ctx context.Context, w *desk.Work, p Ports, e EInvoice, answe
 // find looks for the sender: a registration number decides, then the account,
 // then the name, then a former one; several that fit are candidates.
 func (out *Imported) find(ctx context.Context, p Ports, e EInvoice) error {
-	clue := SupplierClue{Name: e.Seller.Name, BankKey: bankKey(e.Account)}
+	clue := SupplierClue{Name: e.Seller.Name, BankKey: ident.AccountKey(e.Account)}
 	for _, r := range e.Seller.Registrations {
 		if n, faults := ident.Registration(e.Seller.Country, r, false); n != "" && len(faults) == 0 {
 			clue.Registrations = append(clue.Registrations, n)
@@ -168,7 +168,7 @@ func (out *Imported) find(ctx context.Context, p Ports, e EInvoice) error {
 		func(s SupplierFacts) bool {
 			return s.Registration != "" && slices.Contains(clue.Registrations, s.Registration)
 		},
-		func(s SupplierFacts) bool { return s.BankKey != "" && sameAccount(s.BankKey, e.Account) },
+		func(s SupplierFacts) bool { return s.SameAccount },
 		func(s SupplierFacts) bool {
 			return text.CompanyKey(s.Name) == text.CompanyKey(e.Seller.Name) || text.CompanyKey(s.Name) == text.CompanyKey(e.Seller.Trading)
 		},

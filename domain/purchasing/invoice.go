@@ -63,6 +63,8 @@ type Invoice struct {
 	PricesWithTax bool
 	// BankAccount is the account on the paper, compared with the supplier's.
 	BankAccount string
+	// BankUnreadable: an account was printed, and the office cannot open it now.
+	BankUnreadable bool
 	// Preceding is the id of the invoice that a credit note corrects.
 	Preceding string
 	// PrecedingNumber is the supplier's number of it as printed.

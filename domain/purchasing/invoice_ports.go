@@ -91,7 +91,7 @@ type SupplierFinder interface {
 // SupplierClue is what a paper says of who sent it; empty parts are not sought.
 type SupplierClue struct {
 	Registrations []string // normalised registration and VAT numbers
-	BankKey       string   // normalised account
+	BankKey       string   // ident.AccountKey of the account
 	Name          string   // as printed; compared folded
 }
 
@@ -150,7 +150,7 @@ type SeenQuery struct {
 	FileHash     string
 	Gross        money.Amount
 	Date         dates.Date
-	BankKey      string
+	BankKey      string // ident.AccountKey of the account
 	Registration string
 }
 

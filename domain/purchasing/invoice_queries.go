@@ -6,14 +6,16 @@ import (
 	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
+	"backdesk/domain/ident"
 )
 
-// Invoice gives one invoice with its lines, links and holds.
+// Invoice gives one invoice with its lines, links and holds, its account masked.
 func (p *Part) Invoice(ctx context.Context, actor desk.Actor, id string) (Invoice, error) {
 	var out Invoice
 	err := p.door.Read(ctx, actor, MayRead, func(ctx context.Context, _ *desk.Work, ports Ports) error {
 		var err error
 		out, err = ports.Invoices.Invoice(ctx, id)
+		out.BankAccount = MaskedAccount(out.BankAccount)
 		return err
 	})
 	return out, err
@@ -33,7 +35,8 @@ type InvoiceView struct {
 	Journal            JournalEntry
 }
 
-// InvoiceView gives one invoice with everything that it is compared with.
+// InvoiceView gives one invoice with everything that it is compared with,
+// accounts masked.
 func (p *Part) InvoiceView(ctx context.Context, actor desk.Actor, id string) (InvoiceView, error) {
 	var out InvoiceView
 	err := p.door.Read(ctx, actor, MayRead, func(ctx context.Context, w *desk.Work, ports Ports) error {
@@ -74,6 +77,7 @@ func (v *InvoiceView) read(ctx context.Context, w *desk.Work, p Ports, id string
 	if v.Duplicates, err = duplicatesOf(ctx, p, rules, *inv); err != nil {
 		return err
 	}
+	inv.BankAccount = MaskedAccount(inv.BankAccount)
 	if day := heldDay(*inv); !day.IsZero() {
 		v.HeldDays, v.HeldWork = w.Today.Sub(day), dates.WorkingDaysBetween(rules.Calendar, day, w.Today)
 	}
@@ -90,7 +94,7 @@ func duplicatesOf(ctx context.Context, p Ports, rules Rules, inv Invoice) ([]Dup
 	}
 	q := SeenQuery{
 		ID: inv.ID, Supplier: inv.Supplier, Key: DuplicateKey(inv.SupplierNumber), Credit: inv.Kind == InvoiceCredit,
-		FileHash: inv.FileHash, Gross: inv.Gross(), Date: inv.Date, BankKey: bankKey(inv.BankAccount), Registration: inv.Registration,
+		FileHash: inv.FileHash, Gross: inv.Gross(), Date: inv.Date, BankKey: ident.AccountKey(inv.BankAccount), Registration: inv.Registration,
 	}
 	seen, err := p.Invoices.SeenInvoices(ctx, q)
 	if err != nil {

@@ -133,6 +133,11 @@ type ItemBook interface {
 type Suppliers interface {
 	// Supplier gives the facts as they stand; fault.NotFound if unknown.
 	Supplier(ctx context.Context, id string) (SupplierFacts, error)
+	// AccountOf gives the account that the supplier is paid to in one word, the
+	// IBAN or bank-branch-kind-number; "" for none. It is asked for only when a
+	// paper prints one: fault.Unavailable without the key that opens it,
+	// fault.Damaged when it does not open.
+	AccountOf(ctx context.Context, id string) (string, error)
 }
 
 // SupplierFacts is purchasing's own view of a supplier (仕入先).
@@ -146,8 +151,6 @@ type SupplierFacts struct {
 	// valid RegisteredFrom…RegisteredTo; a zero date leaves that end open.
 	Registration                 string
 	RegisteredFrom, RegisteredTo dates.Date
-	// BankKey is the normalised account: the IBAN, or bank-branch-kind-number.
-	BankKey string
 	// Individual: fees are subject to withholding by the rule Withholding.
 	Individual  bool
 	Withholding string
@@ -156,6 +159,8 @@ type SupplierFacts struct {
 	Country       string // ISO 3166-1 alpha-2
 	// Limit is the greatest open amount; the zero amount sets none.
 	Limit money.Amount
+	// SameAccount: found by the account of a SupplierClue.
+	SameAccount bool
 }
 
 // Rulebook reads what the office decided, as of this transaction.

@@ -10,6 +10,7 @@ import (
 // What the audit keeps of posted papers: everything that was decided, in the
 // paper's currency, and every tie once. What can be had from that (names of
 // ordered goods, ids made of other ids) is left out; it is told from the books.
+// The account is masked: many may read the audit.
 
 type invoiceRecord struct {
 	Number, SupplierNumber                  string
@@ -66,7 +67,7 @@ func (inv Invoice) record() invoiceRecord {
 		Supplier: inv.Supplier, SupplierName: inv.SupplierName, Registration: inv.Registration, Qualified: inv.Qualified,
 		Currency: inv.Currency, Date: inv.Date, Supplied: inv.Supplied, Received: inv.Received, PostedOn: inv.PostedOn,
 		Terms: inv.Terms, Due: inv.Due, Parts: inv.Parts, DiscountBy: inv.DiscountBy, Discount: plain(inv.Discount),
-		PricesWithTax: inv.PricesWithTax, BankAccount: inv.BankAccount, Preceding: inv.Preceding, PrecedingNumber: inv.PrecedingNumber,
+		PricesWithTax: inv.PricesWithTax, BankAccount: MaskedAccount(inv.BankAccount), Preceding: inv.Preceding, PrecedingNumber: inv.PrecedingNumber,
 		OrderRef: inv.OrderRef, Note: inv.Note, Charges: inv.Charges,
 		StatedNet: plain(inv.Stated.Net), StatedTax: plain(inv.Stated.Tax), StatedGross: plain(inv.Stated.Gross),
 		Net: plain(inv.Totals.Net), Tax: plain(inv.Totals.Tax), Gross: plain(inv.Totals.Gross), Rounding: plain(inv.Rounding),

@@ -26,22 +26,33 @@ const alikeHits = `WITH hit (id) AS (
 // Alike gives who may be the same as s.
 func (b *Book) Alike(ctx context.Context, s parties.Supplier) ([]parties.Supplier, error) {
 	key, begin := text.CompanyKey(s.Name), parties.NearKey(s.Name)
-	args := []any{key, s.Registration, s.Bank.Key(), clip(key), key, after(begin), key, begin}
+	account, err := b.accountKey(ctx, s.Bank.Key())
+	if err != nil {
+		return nil, err
+	}
+	args := []any{key, s.Registration, account, clip(key), key, after(begin), key, begin}
 	places := append(parties.PlaceKeys(s), "", "")
 	for _, place := range places[:2] { // the postcode and the first telephone number
 		args = append(args, clip(place))
 	}
-	rows, err := b.tx.Query(ctx, alikeHits+` SELECT `+supplierColumns+` FROM hit CROSS JOIN suppliers s ON s.id = hit.id
+	rows, err := b.tx.Query(ctx, alikeHits+` SELECT `+supplierColumns+`, s.bank_sealed FROM hit CROSS JOIN suppliers s ON s.id = hit.id
 		WHERE s.merged_into IS NULL AND s.id <> ? ORDER BY s.code`, append(args, s.ID)...)
 	if err != nil {
 		return nil, err
 	}
-	out, err := store.Collect(rows, func(r *store.Rows) (parties.Supplier, error) { return scan(r) })
+	var sealed [][]byte
+	out, err := store.Collect(rows, func(r *store.Rows) (parties.Supplier, error) {
+		sealed = append(sealed, nil)
+		return scan(r, &sealed[len(sealed)-1])
+	})
 	if err != nil || len(out) == 0 {
 		return nil, err
 	}
 	at := map[string]*parties.Supplier{}
 	for i := range out {
+		if out[i].Bank, err = b.openAccount(ctx, out[i].ID, sealed[i]); err != nil {
+			return nil, err
+		}
 		at[out[i].ID] = &out[i]
 	}
 	if err := b.alikeAliases(ctx, args, at); err != nil {

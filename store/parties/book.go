@@ -27,28 +27,27 @@ var (
 	_ parties.UseBook      = (*Book)(nil)
 )
 
+// supplierColumns are a supplier but for the account, which few who read one need.
 const supplierColumns = `s.id, s.version, s.code, s.name, s.reading, s.country, s.postcode, s.region, s.city, s.street, s.building,
 	s.registration, s.registered_from, s.registered_to, s.registered_checked,
-	s.iban, s.bic, s.bank, s.branch, s.account_kind, s.account_number, s.account_holder,
 	s.terms, s.currency, s.limit_minor, s.limit_currency, s.account, s.tax_code, s.individual, s.withholding,
 	s.small_supplier, s.note, s.active, COALESCE(s.merged_into, ''), s.created_at`
 
 type scanner interface{ Scan(dest ...any) error }
 
-// scan reads one row of supplierColumns.
-func scan(r scanner) (parties.Supplier, error) {
+// scan reads one row of supplierColumns, and what else was asked for behind them.
+func scan(r scanner, more ...any) (parties.Supplier, error) {
 	var (
 		s                          parties.Supplier
 		from, to, checked, created string
 		limit                      int64
 		limitCurrency              money.Currency
 	)
-	a, b := &s.Address, &s.Bank
-	err := r.Scan(&s.ID, &s.Version, &s.Code, &s.Name, &s.Reading, &a.Country, &a.Postcode, &a.Region, &a.City, &a.Street, &a.Building,
+	a := &s.Address
+	err := r.Scan(append([]any{&s.ID, &s.Version, &s.Code, &s.Name, &s.Reading, &a.Country, &a.Postcode, &a.Region, &a.City, &a.Street, &a.Building,
 		&s.Registration, &from, &to, &checked,
-		&b.IBAN, &b.BIC, &b.Bank, &b.Branch, &b.Kind, &b.Number, &b.Holder,
 		&s.Terms, &s.Currency, &limit, &limitCurrency, &s.Account, &s.TaxCode, &s.Individual, &s.Withholding,
-		&s.SmallSupplier, &s.Note, &s.Active, &s.MergedInto, &created)
+		&s.SmallSupplier, &s.Note, &s.Active, &s.MergedInto, &created}, more...)...)
 	if err != nil {
 		return s, err
 	}
@@ -81,17 +80,21 @@ func date(s string) (dates.Date, error) {
 
 // Supplier gives the record as it is, a merged one too; fault.NotFound.
 func (b *Book) Supplier(ctx context.Context, id string) (parties.Supplier, error) {
-	return b.one(ctx, `SELECT `+supplierColumns+` FROM suppliers s WHERE s.id = ?`, id)
+	return b.one(ctx, `SELECT `+supplierColumns+`, s.bank_sealed FROM suppliers s WHERE s.id = ?`, id)
 }
 
 // SupplierByCode is the same by the office's code.
 func (b *Book) SupplierByCode(ctx context.Context, code string) (parties.Supplier, error) {
-	return b.one(ctx, `SELECT `+supplierColumns+` FROM suppliers s WHERE s.code = ?`, code)
+	return b.one(ctx, `SELECT `+supplierColumns+`, s.bank_sealed FROM suppliers s WHERE s.code = ?`, code)
 }
 
 func (b *Book) one(ctx context.Context, query, arg string) (parties.Supplier, error) {
-	s, err := scan(b.tx.QueryRow(ctx, query, arg))
+	var sealed []byte
+	s, err := scan(b.tx.QueryRow(ctx, query, arg), &sealed)
 	if err != nil {
+		return s, err
+	}
+	if s.Bank, err = b.openAccount(ctx, s.ID, sealed); err != nil {
 		return s, err
 	}
 	if s.Alias, err = b.aliases(ctx, s.ID); err != nil {

@@ -31,6 +31,12 @@ func (f Facts) Supplier(ctx context.Context, id string) (purchasing.SupplierFact
 	return facts(s), err
 }
 
+// AccountOf gives the supplier's account in one word.
+func (f Facts) AccountOf(ctx context.Context, id string) (string, error) {
+	a, err := f.book.Account(ctx, id)
+	return a.Key(), err
+}
+
 // row reads a supplier without the aliases and contacts, of which no fact is made.
 func (f Facts) row(ctx context.Context, id string) (parties.Supplier, error) {
 	return scan(f.book.tx.QueryRow(ctx, `SELECT `+supplierColumns+` FROM suppliers s WHERE s.id = ?`, id))
@@ -40,7 +46,7 @@ func (f Facts) row(ctx context.Context, id string) (parties.Supplier, error) {
 func (f Facts) FindSuppliers(ctx context.Context, clue purchasing.SupplierClue) ([]purchasing.SupplierFacts, error) {
 	var out []purchasing.SupplierFacts
 	seen := map[string]bool{}
-	seek := func(where string, args ...any) error {
+	seek := func(byAccount bool, where string, args ...any) error {
 		rows, err := f.book.tx.Query(ctx, `SELECT `+supplierColumns+` FROM suppliers s
 			WHERE s.merged_into IS NULL AND `+where+` ORDER BY s.active DESC, s.code LIMIT 10`, args...)
 		if err != nil {
@@ -52,6 +58,9 @@ func (f Facts) FindSuppliers(ctx context.Context, clue purchasing.SupplierClue) 
 				seen[s.ID] = true
 				out = append(out, facts(s))
 			}
+			for i := range out {
+				out[i].SameAccount = out[i].SameAccount || byAccount && out[i].ID == s.ID
+			}
 		}
 		return err
 	}
@@ -59,20 +68,24 @@ func (f Facts) FindSuppliers(ctx context.Context, clue purchasing.SupplierClue) 
 		if number == "" {
 			continue
 		}
-		if err := seek(`s.registration = ?`, number); err != nil {
+		if err := seek(false, `s.registration = ?`, number); err != nil {
 			return nil, err
 		}
 	}
 	if clue.BankKey != "" {
-		if err := seek(`s.bank_key = ?`, clue.BankKey); err != nil {
+		key, err := f.book.accountKey(ctx, clue.BankKey)
+		if err != nil {
+			return nil, err
+		}
+		if err := seek(true, `s.bank_key = ?`, key); err != nil {
 			return nil, err
 		}
 	}
 	if key := text.CompanyKey(clue.Name); key != "" {
-		if err := seek(`s.name_key = ?`, key); err != nil {
+		if err := seek(false, `s.name_key = ?`, key); err != nil {
 			return nil, err
 		}
-		err := seek(`s.id IN (SELECT supplier FROM supplier_keys WHERE class = ? AND key = ?)`, classAlias, clip(key))
+		err := seek(false, `s.id IN (SELECT supplier FROM supplier_keys WHERE class = ? AND key = ?)`, classAlias, clip(key))
 		if err != nil {
 			return nil, err
 		}
@@ -85,7 +98,7 @@ func facts(s parties.Supplier) purchasing.SupplierFacts {
 		ID: s.ID, Code: s.Code, Name: s.Name, Reading: s.Reading, Active: s.Active, Currency: s.Currency,
 		Terms: s.Terms, Account: s.Account, TaxCode: s.TaxCode,
 		Registration: s.Registration, RegisteredFrom: s.RegisteredFrom, RegisteredTo: s.RegisteredTo,
-		BankKey: s.Bank.Key(), Individual: s.Individual, Withholding: s.Withholding,
+		Individual: s.Individual, Withholding: s.Withholding,
 		SmallSupplier: s.SmallSupplier, Country: s.Address.Country, Limit: s.Limit,
 	}
 }

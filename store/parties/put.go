@@ -44,32 +44,44 @@ func (b *Book) PutSupplier(ctx context.Context, s parties.Supplier, reasons map[
 }
 
 func values(s parties.Supplier, reasons string) []any {
-	a, k := s.Address, s.Bank
+	a := s.Address
 	return []any{s.Code, s.Name, s.Reading, a.Country, a.Postcode, a.Region, a.City, a.Street, a.Building,
 		s.Registration, iso(s.RegisteredFrom), iso(s.RegisteredTo), iso(s.RegisteredChecked),
-		k.IBAN, k.BIC, k.Bank, k.Branch, k.Kind, k.Number, k.Holder,
 		s.Terms, string(s.Currency), s.Limit.Minor(), string(s.Limit.Currency()), s.Account, s.TaxCode, s.Individual, s.Withholding,
-		s.SmallSupplier, s.Note, s.Active, null(s.MergedInto), reasons, sortKey(s), text.CompanyKey(s.Name), k.Key()}
+		s.SmallSupplier, s.Note, s.Active, null(s.MergedInto), reasons, sortKey(s), text.CompanyKey(s.Name)}
 }
 
 const setColumns = `code, name, reading, country, postcode, region, city, street, building,
 	registration, registered_from, registered_to, registered_checked,
-	iban, bic, bank, branch, account_kind, account_number, account_holder,
 	terms, currency, limit_minor, limit_currency, account, tax_code, individual, withholding,
-	small_supplier, note, active, merged_into, reasons, sort_key, name_key, bank_key`
+	small_supplier, note, active, merged_into, reasons, sort_key, name_key`
+
+// bankColumns are the account's, set unless it could not be read.
+const bankColumns = `, bank_sealed, bank_key`
 
 func (b *Book) insert(ctx context.Context, s parties.Supplier, reasons string) (doc int64, err error) {
-	args := append(values(s, reasons), s.ID, s.CreatedAt.UTC().Format(time.RFC3339Nano))
-	err = b.tx.QueryRow(ctx, `INSERT INTO suppliers (`+setColumns+`, id, created_at, version)
+	sealed, key, err := b.sealAccount(ctx, s.ID, s.Bank)
+	if err != nil {
+		return 0, err
+	}
+	args := append(values(s, reasons), sealed, key, s.ID, s.CreatedAt.UTC().Format(time.RFC3339Nano))
+	err = b.tx.QueryRow(ctx, `INSERT INTO suppliers (`+setColumns+bankColumns+`, id, created_at, version)
 		VALUES (`+strings.Repeat("?, ", len(args))+`1) RETURNING doc`, args...).Scan(&doc)
 	return doc, err
 }
 
 func (b *Book) update(ctx context.Context, s parties.Supplier, reasons string) (doc int64, err error) {
-	args := values(s, reasons)
+	args, columns := values(s, reasons), setColumns
+	if !s.Bank.Unreadable {
+		sealed, key, err := b.sealAccount(ctx, s.ID, s.Bank)
+		if err != nil {
+			return 0, err
+		}
+		args, columns = append(args, sealed, key), setColumns+bankColumns
+	}
 	marks := strings.TrimSuffix(strings.Repeat("?, ", len(args)), ", ")
 	args = append(args, s.ID, s.Version)
-	err = b.tx.QueryRow(ctx, `UPDATE suppliers SET (`+setColumns+`) = (`+marks+`), version = version + 1
+	err = b.tx.QueryRow(ctx, `UPDATE suppliers SET (`+columns+`) = (`+marks+`), version = version + 1
 		WHERE id = ? AND version = ? RETURNING doc`, args...).Scan(&doc)
 	if fault.KindOf(err) == fault.NotFound {
 		return 0, fault.New(fault.Conflict, "", "changed-meanwhile", nil)

@@ -20,8 +20,11 @@ func (b *Book) FindInvoice(ctx context.Context, id string) (purchasing.Invoice, 
 
 // Invoice gives one invoice with lines, links, charges and holds.
 func (b *Book) Invoice(ctx context.Context, id string) (purchasing.Invoice, error) {
-	inv, err := scanInvoice(b.tx.QueryRow(ctx, `SELECT `+invoiceColumns+` FROM invoices WHERE id = ?`, id))
+	inv, account, err := scanInvoice(b.tx.QueryRow(ctx, `SELECT `+invoiceColumns+` FROM invoices WHERE id = ?`, id))
 	if err != nil {
+		return inv, err
+	}
+	if inv.BankAccount, inv.BankUnreadable, err = b.openAccount(ctx, id, account); err != nil {
 		return inv, err
 	}
 	if inv.Lines, err = b.invoiceLines(ctx, inv); err != nil {
@@ -37,18 +40,32 @@ func (b *Book) Invoice(ctx context.Context, id string) (purchasing.Invoice, erro
 	return inv, err
 }
 
-func scanInvoice(row *store.Row) (purchasing.Invoice, error) {
-	var inv purchasing.Invoice
+// accountAt is where the account on an invoice is sealed.
+func accountAt(id string) store.Place {
+	return store.Place{Table: "invoices", Column: "bank_account_sealed", ID: id}
+}
+
+// openAccount gives the account that was printed on an invoice; one that cannot
+// be read is only told, the invoice around it is as it was.
+func (b *Book) openAccount(ctx context.Context, id string, sealed []byte) (account string, unreadable bool, err error) {
+	plain, err := b.tx.Unseal(ctx, accountAt(id), sealed)
+	if store.Unreadable(err) {
+		return "", true, nil
+	}
+	return string(plain), false, err
+}
+
+func scanInvoice(row *store.Row) (inv purchasing.Invoice, account []byte, err error) {
 	var discount, net, tax, gross, rounding, prepaid, paper, lost, withheld, payable int64
 	var text string
-	err := row.Scan(&inv.ID, &inv.Version, &inv.Number, &inv.Kind, &inv.State, &inv.Supplier, &inv.SupplierName, &inv.SupplierNumber,
+	err = row.Scan(&inv.ID, &inv.Version, &inv.Number, &inv.Kind, &inv.State, &inv.Supplier, &inv.SupplierName, &inv.SupplierNumber,
 		&inv.Registration, &inv.Qualified, &inv.Currency, dateTo(&inv.Date), dateTo(&inv.Supplied), dateTo(&inv.Received),
-		dateTo(&inv.PostedOn), &inv.Terms, dateTo(&inv.Due), dateTo(&inv.DiscountBy), &discount, &inv.PricesWithTax, &inv.BankAccount,
+		dateTo(&inv.PostedOn), &inv.Terms, dateTo(&inv.Due), dateTo(&inv.DiscountBy), &discount, &inv.PricesWithTax, &account,
 		&inv.Preceding, &inv.PrecedingNumber, &inv.OrderRef, &inv.Note, &net, &tax, &gross, &rounding, &prepaid, &paper,
 		micro{&inv.DeductiblePercent}, &lost, &inv.WithholdingCode, &withheld, &payable, &text, &inv.Reverses, &inv.ReversedBy,
 		&inv.Source, &inv.FileHash, &inv.WrittenBy, timeTo(&inv.WrittenAt), &inv.ApprovedBy, timeTo(&inv.ApprovedAt))
 	if err != nil {
-		return inv, err
+		return inv, account, err
 	}
 	of := func(minor int64) money.Amount { return money.New(minor, inv.Currency) }
 	inv.Discount, inv.Rounding, inv.Prepaid, inv.PaperRounding = of(discount), of(rounding), of(prepaid), of(paper)
@@ -56,13 +73,13 @@ func scanInvoice(row *store.Row) (purchasing.Invoice, error) {
 	inv.NonDeductible, inv.Withheld, inv.Payable = of(lost), of(withheld), of(payable)
 	var d details
 	if err := decode(text, &d); err != nil {
-		return inv, err
+		return inv, account, err
 	}
 	inv.Totals.PerRate, inv.Charges, inv.Reasons = d.Rates, d.Charges, d.Reasons
 	if d.Stated != nil {
 		inv.Stated = *d.Stated
 	}
-	return inv, nil
+	return inv, account, nil
 }
 
 func (b *Book) invoiceLines(ctx context.Context, inv purchasing.Invoice) ([]purchasing.InvoiceLine, error) {

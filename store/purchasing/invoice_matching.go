@@ -116,19 +116,28 @@ func (b *Book) SeenInvoices(ctx context.Context, q purchasing.SeenQuery) ([]purc
 		return nil, nil
 	}
 	rows, err := b.tx.Query(ctx, `SELECT id, number, kind, state, supplier, supplier_name, supplier_number, number_key, date, gross, currency,
-		file_hash, bank_account, registration, written_by, written_at
+		file_hash, bank_account_sealed, registration, written_by, written_at
 		FROM invoices WHERE id IN (`+strings.Join(seek, ` UNION `)+`) AND kind <> 'reversal' 
 		ORDER BY CASE WHEN supplier = ? THEN 0 ELSE 1 END, date DESC, id LIMIT 200`, append(args, q.Supplier)...)
 	if err != nil {
 		return nil, err
 	}
-	return store.Collect(rows, func(r *store.Rows) (purchasing.Seen, error) {
+	var accounts [][]byte
+	seen, err := store.Collect(rows, func(r *store.Rows) (purchasing.Seen, error) {
 		var s purchasing.Seen
+		var account []byte
 		var gross int64
 		var c money.Currency
 		err := r.Scan(&s.ID, &s.Number, &s.Kind, &s.State, &s.Supplier, &s.SupplierName, &s.SupplierNumber, &s.Key, dateTo(&s.Date),
-			&gross, &c, &s.FileHash, &s.BankAccount, &s.Registration, &s.WrittenBy, timeTo(&s.WrittenAt))
+			&gross, &c, &s.FileHash, &account, &s.Registration, &s.WrittenBy, timeTo(&s.WrittenAt))
 		s.Gross = money.New(gross, c)
+		accounts = append(accounts, account)
 		return s, err
 	})
+	for i := range seen {
+		if seen[i].BankAccount, _, err = b.openAccount(ctx, seen[i].ID, accounts[i]); err != nil {
+			return nil, err
+		}
+	}
+	return seen, err
 }

@@ -10,7 +10,7 @@ import (
 )
 
 const invoiceColumns = `id, version, number, kind, state, supplier, supplier_name, supplier_number, registration, qualified,
-	currency, date, supplied, received, posted_on, terms, due, discount_by, discount, prices_with_tax, bank_account,
+	currency, date, supplied, received, posted_on, terms, due, discount_by, discount, prices_with_tax, bank_account_sealed,
 	preceding, preceding_number, order_ref, note, net, tax, gross, rounding, prepaid, paper_rounding,
 	deductible_percent, non_deductible, withholding_code, withheld, payable, details, reverses, reversed_by,
 	source, file_hash, written_by, written_at, approved_by, approved_at`
@@ -38,11 +38,15 @@ func (b *Book) AddInvoice(ctx context.Context, inv purchasing.Invoice) error {
 	if err != nil {
 		return err
 	}
+	account, err := b.tx.Seal(ctx, accountAt(inv.ID), []byte(inv.BankAccount))
+	if err != nil {
+		return err
+	}
 	_, err = b.tx.Exec(ctx, insertInvoice,
 		inv.ID, inv.Version, inv.Number, string(inv.Kind), string(inv.State), inv.Supplier, inv.SupplierName, inv.SupplierNumber,
 		inv.Registration, flag(inv.Qualified), string(inv.Currency), inv.Date.String(), inv.Supplied.String(), inv.Received.String(),
 		inv.PostedOn.String(), inv.Terms, inv.Due.String(), inv.DiscountBy.String(), inv.Discount.Minor(), flag(inv.PricesWithTax),
-		inv.BankAccount, inv.Preceding, inv.PrecedingNumber, inv.OrderRef, inv.Note,
+		account, inv.Preceding, inv.PrecedingNumber, inv.OrderRef, inv.Note,
 		inv.Totals.Net.Minor(), inv.Totals.Tax.Minor(), inv.Gross().Minor(), inv.Rounding.Minor(), inv.Prepaid.Minor(), inv.PaperRounding.Minor(),
 		share, inv.NonDeductible.Minor(), inv.WithholdingCode, inv.Withheld.Minor(), inv.Payable.Minor(), text, inv.Reverses, inv.ReversedBy,
 		inv.Source, inv.FileHash, inv.WrittenBy, instant(inv.WrittenAt), inv.ApprovedBy, instant(inv.ApprovedAt),

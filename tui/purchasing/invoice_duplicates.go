@@ -116,7 +116,7 @@ func (s *duplicatesView) rows(p *lang.Printer) []widget.CompareRow {
 		text("column.state", state(a), state(b)),
 		text("field.due", a.Due.String(), b.Due.String()),
 		text("field.registration", a.Registration, b.Registration),
-		text("field.bank-account", a.BankAccount, b.BankAccount),
+		text("field.bank-account", purchasing.MaskedAccount(a.BankAccount), purchasing.MaskedAccount(b.BankAccount)),
 		text("duplicates.entered", s.entered(a), s.entered(b)),
 		text("duplicates.orders", ordersIn(a), ordersIn(b)),
 	}
