@@ -26,7 +26,8 @@ func japanPack() Pack {
 	}
 }
 
-// japanRates are the rates of 消費税 and 地方消費税 together since the tax began.
+// japanRates are the rates of 消費税 and 地方消費税 together since the tax began. Food
+// and newspapers share a rate but not a code: a law may move one of them alone.
 func japanRates() tax.Table {
 	row := func(code, category, percent, en, ja, source string, from, to dates.Date) tax.Rate {
 		return tax.Rate{
@@ -38,7 +39,8 @@ func japanRates() tax.Table {
 	ten, reduced := dates.New(2019, 10, 1), "消費税法2条・29条、地方税法72条の83"
 	out := tax.Table{
 		row("JP-10", "S", "10", "10 % standard", "10%（標準税率）", "消費税法29条、地方税法72条の83", ten, none),
-		row("JP-8R", "AA", "8", "8 % reduced (food, newspapers)", "8%（軽減税率）", reduced, ten, none),
+		row("JP-F", "AA", "8", "8 % reduced, food and drink", "8%（軽減・飲食料品）", reduced, ten, none),
+		row("JP-8R", "AA", "8", "8 % reduced, newspapers", "8%（軽減・新聞）", reduced, ten, none),
 		row("JP-8T", "S", "8", "8 % old rate, transitional contracts", "8%（旧税率・経過措置）", "平成24年法律68号附則16条", ten, none),
 		row("JP-8", "S", "8", "8 % old standard", "8%（旧税率）", "平成24年法律68号附則2条", dates.New(2014, 4, 1), dates.New(2019, 9, 30)),
 		row("JP-5", "S", "5", "5 % old standard", "5%（旧税率）", "平成6年法律109号", dates.New(1997, 4, 1), dates.New(2014, 3, 31)),
@@ -47,7 +49,7 @@ func japanRates() tax.Table {
 		row("JP-G", "G", "0", "export, free of tax", "輸出免税", "消費税法7条", start, none),
 		row("JP-O", "O", "0", "outside the scope", "不課税・対象外", "消費税法4条", start, none),
 	}
-	out[1].Mark = "※"
+	out[1].Mark, out[2].Mark = "※", "※"
 	return out
 }
 

@@ -112,7 +112,7 @@ var trades = []trade{
 	},
 	{
 		code: "FD", words: []string{"食品", "茶舗", "珈琲"}, readings: []string{"ショクヒン", "チャホ", "コーヒー"},
-		english: []string{"Foods", "Tea", "Coffee"}, tax: "JP-8R", account: "6290", small: 400, person: 60, weight: 7,
+		english: []string{"Foods", "Tea", "Coffee"}, tax: "JP-F", account: "6290", small: 400, person: 60, weight: 7,
 		goods: []good{
 			{"コーヒー豆 1kg", "Coffee beans 1 kg", "袋", 2200, 4200, 1, 10},
 			{"煎茶 500g", "Green tea 500 g", "袋", 1400, 3200, 1, 8},

@@ -27,9 +27,11 @@ func taxedParts(inv *Invoice) []taxed {
 	return parts
 }
 
-// sameRate tells whether two parts are taxed in one group.
+// sameRate tells whether two parts are taxed in one group: they are of one
+// category and per cent. Two codes of one rate (food and newspapers at 8 %) are
+// rounded together; a rate that the office cannot deduct stays apart.
 func sameRate(code, category string, percent money.Decimal, g RateTotal) bool {
-	return g.TaxCode == code && g.Category == category && g.Percent.Cmp(percent) == 0
+	return (g.TaxCode == "") == (code == "") && g.Category == category && g.Percent.Cmp(percent) == 0
 }
 
 // calculate adds up an invoice: the amounts of one rate are summed first and

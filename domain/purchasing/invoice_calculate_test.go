@@ -197,3 +197,37 @@ func TestCalculateProperty(t *testing.T) {
 		}
 	})
 }
+
+// Two codes of one rate are rounded together and journalled apart; a foreign
+// rate of the same per cent is another group, which may not be deducted.
+func TestCodesOfOneRate(t *testing.T) {
+	line := func(code, category, percent, account string, amount int64) InvoiceLine {
+		return InvoiceLine{Amount: yen(amount), TaxCode: code, TaxCategory: category, TaxPercent: num(t, percent), Account: account}
+	}
+	inv := &Invoice{Kind: InvoiceBill, Currency: "JPY", Source: SourceKeyed, DeductiblePercent: num(t, "100"), Lines: []InvoiceLine{
+		line("JP-F", "AA", "8", "tea", 105), line("JP-8R", "AA", "8", "papers", 145), line("JP-8R", "AA", "8", "tea", 100),
+		line("JP-10", "S", "10", "tea", 1005), line("", "AA", "8", "tea", 100)}}
+	var err error
+	if inv.Totals, err = calculate(inv, tokyo(t)); err != nil {
+		t.Fatal(err)
+	}
+	if g := inv.Totals.PerRate; len(g) != 3 || g[0].Base != yen(350) || g[0].Tax != yen(28) || g[1].Tax != yen(100) || g[2].Tax != yen(8) {
+		t.Errorf("groups %+v", g)
+	}
+	if err := settle(inv); err != nil {
+		t.Fatal(err)
+	}
+	entry, err := makeJournal(inv, Ledger{})
+	if err != nil || !entry.Balanced() {
+		t.Fatal(err, entry)
+	}
+	want := []string{"tea JP-F 105", "papers JP-8R 145", "tea JP-8R 100", "tea JP-10 1,005", "tea  108", "input-tax JP-F 28", "input-tax JP-10 100"}
+	for i, row := range entry.Rows[:min(len(want), len(entry.Rows))] {
+		if got := row.Account + " " + row.TaxCode + " " + row.Debit.Format(); got != want[i] {
+			t.Errorf("row %d: %q, want %q", i, got, want[i])
+		}
+	}
+	if len(entry.Rows) != len(want)+1 {
+		t.Errorf("%d rows", len(entry.Rows))
+	}
+}

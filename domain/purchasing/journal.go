@@ -157,7 +157,7 @@ func expenseRows(inv *Invoice, ledger Ledger) ([]ledgerRow, error) {
 	for _, p := range parts {
 		at := -1
 		for i, r := range rows {
-			if r.account == p.account && sameRate(p.rate.TaxCode, p.rate.Category, p.rate.Percent, r.rate) {
+			if r.account == p.account && r.rate.TaxCode == p.rate.TaxCode && sameRate(p.rate.TaxCode, p.rate.Category, p.rate.Percent, r.rate) {
 				at = i
 			}
 		}

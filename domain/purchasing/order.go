@@ -122,7 +122,8 @@ type Totals struct {
 	Gross   money.Amount
 }
 
-// RateTotal is the base and the tax of one rate (税率ごとに区分した合計).
+// RateTotal is the base and the tax of one rate (税率ごとに区分した合計): a category
+// and per cent. TaxCode is the first of the codes that have this rate.
 type RateTotal struct {
 	TaxCode  string
 	Category string        // EN 16931 code: S, AA, Z, E, AE, K, G, O

@@ -83,6 +83,42 @@ func TestRateFollowsTheDayOfSupply(t *testing.T) {
 	}
 }
 
+// Food and newspapers share the reduced rate until a law parts them: as long as
+// they do, their tax is rounded once together; old 8 %, reduced 8 %, 10 % and a
+// lower rate on food stand side by side in one document.
+func TestClassesOfOneRateAreRoundedTogether(t *testing.T) {
+	rates := Table{
+		{Code: "JP-10", Category: "S", Percent: dec("10")},
+		{Code: "JP-8T", Category: "S", Percent: dec("8")},
+		{Code: "JP-8R", Category: "AA", Percent: dec("8")},
+		{Code: "JP-F", Category: "AA", Percent: dec("8"), To: day(2027, 3, 31)},
+		{Code: "JP-F", Category: "AA", Percent: dec("1"), From: day(2027, 4, 1)},
+	}
+	for _, c := range []struct {
+		rule   string
+		on     dates.Date
+		lines  []Line
+		groups int
+		tax    int64
+	}{
+		{"105 of food, 145 of newspapers: 20, not 8 + 11", day(2026, 11, 1), append(lines("JP-F", 105), lines("JP-8R", 145)...), 1, 20},
+		{"from April food alone is at 1 %", day(2027, 4, 1), append(lines("JP-F", 105), lines("JP-8R", 145)...), 2, 1 + 11},
+		{"the day before", day(2027, 3, 31), append(lines("JP-F", 105), lines("JP-8R", 145)...), 1, 20},
+		{"four rates in one document", day(2027, 4, 1), append(append(lines("JP-10", 1005), lines("JP-8T", 99)...),
+			append(lines("JP-8R", 99), lines("JP-F", 999)...)...), 4, 100 + 7 + 7 + 9},
+		{"deliveries on both sides of the day", day(2027, 4, 20), []Line{{Amount: yen(1000), Code: "JP-F", On: day(2027, 3, 31)},
+			{Amount: yen(1000), Code: "JP-F"}}, 2, 80 + 10},
+	} {
+		got, err := Total(c.lines, rates, Terms{Currency: "JPY", On: c.on, Rounding: money.Down})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Groups) != c.groups || got.Tax != yen(c.tax) {
+			t.Errorf("%s: %d groups, tax %s", c.rule, len(got.Groups), got.Tax)
+		}
+	}
+}
+
 func TestAllFaultsAtOnce(t *testing.T) {
 	in := []Line{{Amount: yen(1), Code: "NONE"}, {Amount: money.New(1, "EUR"), Code: "JP-10"}, {Amount: yen(1), Code: "JP-10", On: day(2001, 1, 1)}}
 	_, err := Total(in, table(), Terms{Currency: "JPY", On: day(2026, 1, 1)})

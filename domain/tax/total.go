@@ -26,7 +26,8 @@ type Terms struct {
 	Included bool
 }
 
-// Group is the part of a document at one rate (税率ごとに区分した合計).
+// Group is the part of a document at one rate (税率ごとに区分した合計): one category
+// and per cent. Several codes may have it; Rate is the row of the first.
 type Group struct {
 	Rate Rate
 	Base money.Amount // without tax
@@ -76,8 +77,8 @@ func group(lines []Line, t Table, o Terms) ([]Group, []money.Amount, error) {
 		sums   []money.Amount
 	)
 	type key struct {
-		code    string
-		percent string
+		category string
+		percent  string
 	}
 	place := map[key]int{}
 	for i, line := range lines {
@@ -90,7 +91,7 @@ func group(lines []Line, t Table, o Terms) ([]Group, []money.Amount, error) {
 			l.Add(linePath(i), fault.Of(err)...)
 			continue
 		}
-		k := key{rate.Code, rate.Percent.Trim(0).String()}
+		k := key{rate.Category, rate.Percent.Trim(0).String()}
 		at, ok := place[k]
 		if !ok {
 			at = len(groups)
