@@ -63,28 +63,6 @@ func (f *OrderFilter) fill(ctx context.Context, w *desk.Work, p Ports) error {
 	return nil
 }
 
-// CheckOrder computes an entry and gives all its faults without storing it, so
-// that a form shows totals and doubts while it is being filled.
-func (p *Part) CheckOrder(ctx context.Context, actor desk.Actor, in PlaceOrder) (o Order, faults []fault.Fault, err error) {
-	err = p.door.Read(ctx, actor, MayRead, func(ctx context.Context, w *desk.Work, p Ports) error {
-		stored, err := p.Orders.Order(ctx, in.ID)
-		if err != nil && fault.KindOf(err) != fault.NotFound {
-			return err
-		}
-		stored.ID = in.ID
-		var f OrderFacts
-		if o, f, err = prepare(ctx, w, p, in.OrderEntry, stored); err != nil {
-			return err
-		}
-		o.WrittenBy, o.ChangedBy = firstOf(stored.WrittenBy, w.Clerk.ID), w.Clerk.ID
-		if faults, err = judge(ctx, w, p, o, &f, true, nil); len(faults) > 0 {
-			return nil // they are the answer
-		}
-		return err
-	})
-	return o, faults, err
-}
-
 // CopyOrder gives the content of an old order for a new one: dated today, with
 // the wanted dates left open and the prices as they were; the rules question a
 // price that is no longer the last.
