@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	_ "modernc.org/sqlite" // the engine of an office file
+	"backdesk/store/engine"
 )
 
 // durability is how much a commit waits for the disk.
@@ -59,19 +59,39 @@ func journalOf(d durability) string {
 	return "WAL"
 }
 
+// source is where connections to an office file come from.
+type source struct {
+	file    string // as a URI
+	pragmas []string
+}
+
 // connect prepares connections to the file; none is made yet.
-func connect(path string, o Options, d durability, reading bool) *sql.DB {
-	q := url.Values{"mode": {"rw"}}
-	for _, p := range pragmas(o, d, reading) {
-		q.Add("_pragma", p)
+func connect(path string, o Options, d durability, reading bool) source {
+	return source{file: "file:" + escapePath(path) + "?mode=rw", pragmas: pragmas(o, d, reading)}
+}
+
+func (s source) open() (*engine.Conn, error) {
+	c, err := engine.Open(s.file)
+	if err != nil {
+		return nil, err
 	}
-	db, err := sql.Open("sqlite", "file:"+escapePath(path)+"?"+q.Encode())
+	for _, p := range s.pragmas {
+		if err := c.Run("PRAGMA " + p); err != nil {
+			_ = c.Close() // the pragma's error is the one to tell
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// pool is the file for a library that works through database/sql; no connection
+// is made yet.
+func (s source) pool() *sql.DB {
+	db, err := sql.Open("sqlite", s.file+"&"+url.Values{"_pragma": s.pragmas}.Encode())
 	if err != nil {
 		// sql.Open only fails for a driver that is not linked in.
 		panic("store: the sqlite driver is missing: " + err.Error())
 	}
-	db.SetConnMaxLifetime(0)
-	db.SetMaxIdleConns(1)
 	return db
 }
 
@@ -91,19 +111,19 @@ func escapePath(path string) string {
 type conn struct {
 	// broken: the connection cannot be trusted any more and is not used again.
 	broken bool
-	c      *sql.Conn
+	c      *engine.Conn
 	stmts  map[string]*statement
 }
 
 // statement is prepared once; while its rows are being read it is busy and the
 // same text gets another statement for the time.
 type statement struct {
-	s    *sql.Stmt
+	*engine.Stmt
 	busy bool
 }
 
-func newConn(ctx context.Context, db *sql.DB) (*conn, error) {
-	c, err := db.Conn(ctx)
+func newConn(s source) (*conn, error) {
+	c, err := s.open()
 	if err != nil {
 		return nil, err
 	}
@@ -112,21 +132,22 @@ func newConn(ctx context.Context, db *sql.DB) (*conn, error) {
 
 // prepare gives a statement for the text. kept is false for one that must be
 // closed after use, because the kept one is busy.
-func (c *conn) prepare(ctx context.Context, query string) (st *statement, kept bool, err error) {
-	if st, ok := c.stmts[query]; ok && !st.busy {
+func (c *conn) prepare(query string) (st *statement, kept bool, err error) {
+	st, known := c.stmts[query]
+	if known && !st.busy {
 		return st, true, nil
-	} else if ok {
-		s, err := c.c.PrepareContext(ctx, query)
-		return &statement{s: s}, false, err
 	}
-	s, err := c.c.PrepareContext(ctx, query)
+	s, err := c.c.Prepare(query)
 	if err != nil {
 		return nil, false, err
+	}
+	if known {
+		return &statement{Stmt: s}, false, nil
 	}
 	if len(c.stmts) >= maxStatements {
 		c.forget()
 	}
-	st = &statement{s: s}
+	st = &statement{Stmt: s}
 	c.stmts[query] = st
 	return st, true, nil
 }
@@ -139,27 +160,42 @@ const maxStatements = 400
 func (c *conn) forget() {
 	for text, st := range c.stmts {
 		if !st.busy {
-			_ = st.s.Close() // a statement that is not running has nothing to tell
+			_ = st.Close() // a statement that is not running has nothing to tell
 			delete(c.stmts, text)
 		}
 	}
 }
 
-func (c *conn) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	st, kept, err := c.prepare(ctx, query)
+// exec runs a statement to its end and gives how many rows it changed.
+func (c *conn) exec(query string, args ...any) (changed int64, err error) {
+	st, kept, err := c.prepare(query)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	r, err := st.s.ExecContext(ctx, args...)
+	changed, err = st.Exec(args)
 	if !kept {
-		err = firstError(err, st.s.Close())
+		err = firstError(err, st.Close())
 	}
-	return r, err
+	return changed, err
+}
+
+// heed interrupts what runs when ctx ends, until ignore is called.
+func (c *conn) heed(ctx context.Context) (ignore func()) {
+	over := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		c.c.Interrupt()
+		close(over)
+	})
+	return func() {
+		if !stop() {
+			<-over // the next one to use the connection is not to be interrupted
+		}
+	}
 }
 
 func (c *conn) close() error {
 	for _, st := range c.stmts {
-		_ = st.s.Close() // closing the connection tells what matters
+		_ = st.Close() // closing the connection tells what matters
 	}
 	return c.c.Close()
 }

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"strings"
 
-	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"backdesk/domain/fault"
@@ -24,7 +23,7 @@ func translate(err error) error {
 	if errors.As(err, &known) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	var engine *sqlite.Error
+	var engine engineError
 	switch {
 	case errors.As(err, &engine):
 		return engineFault(engine)
@@ -41,9 +40,16 @@ func translate(err error) error {
 	}
 }
 
+// engineError is what SQLite answers, from store/engine or, in migrations, from
+// the driver of database/sql.
+type engineError interface {
+	error
+	Code() int
+}
+
 // engineFault reads SQLite's result codes: the low byte is the class, the whole
 // is the case (sqlite.org/rescode.html).
-func engineFault(e *sqlite.Error) error {
+func engineFault(e engineError) error {
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_FULL:
 		return fault.Wrap(fault.Unavailable, "disk-full", e)
@@ -70,7 +76,7 @@ func engineFault(e *sqlite.Error) error {
 	}
 }
 
-func ioFault(e *sqlite.Error) error {
+func ioFault(e engineError) error {
 	switch e.Code() {
 	case sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS, sqlite3.SQLITE_IOERR_DATA:
 		return fault.Wrap(fault.Damaged, "office-damaged", e)
@@ -81,7 +87,7 @@ func ioFault(e *sqlite.Error) error {
 
 // constraintFault tells a value that is taken from a rule of the schema that
 // the domain should have caught before.
-func constraintFault(e *sqlite.Error) error {
+func constraintFault(e engineError) error {
 	switch e.Code() {
 	case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_ROWID:
 		return taken{column(e.Error()), fault.Wrap(fault.Conflict, "taken", e)}.err()

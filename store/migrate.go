@@ -49,8 +49,8 @@ func (o *Office) version(ctx context.Context) (int64, error) {
 	}
 	defer o.readers.give(c)
 	var v int64
-	err = c.c.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v)
-	return v, translate(err)
+	err = (&Tx{conn: c}).QueryRow(ctx, "PRAGMA user_version").Scan(&v)
+	return v, err
 }
 
 // upgrade brings an older office to this version, behind the writers' lock, so

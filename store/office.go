@@ -42,8 +42,7 @@ func (o Options) filled() Options {
 type Office struct {
 	path    string
 	options Options
-	writes  *sql.DB
-	reads   *sql.DB
+	writes  *sql.DB // for making and bringing up the file
 	writer  *writer
 	readers *readers
 	watch   *watch
@@ -84,8 +83,7 @@ func (o *Office) Path() string { return o.path }
 func (o *Office) Close() error {
 	o.closing.Do(func() {
 		o.watch.close()
-		o.closeFail = translate(firstError(
-			o.readers.close(), o.writer.close(), o.reads.Close(), o.writes.Close()))
+		o.closeFail = translate(firstError(o.readers.close(), o.writer.close(), o.writes.Close()))
 	})
 	return o.closeFail
 }
@@ -93,10 +91,10 @@ func (o *Office) Close() error {
 func assemble(path string, options Options, d durability) *Office {
 	options = options.filled()
 	o := &Office{path: path, options: options}
-	o.writes = connect(path, options, d, false)
-	o.reads = connect(path, options, d, true)
-	o.writer = newWriter(o.writes, path)
-	o.readers = newReaders(o.reads, options.Readers)
+	writing := connect(path, options, d, false)
+	o.writes = writing.pool()
+	o.writer = newWriter(writing, path)
+	o.readers = newReaders(connect(path, options, d, true), options.Readers)
 	o.watch = newWatch(o)
 	return o
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"sync"
 )
@@ -12,15 +11,15 @@ var errClosed = errors.New("store: the office is closed")
 // writer is the one writing connection of this process, and the two queues in
 // front of it: first the sessions of this process, then other processes.
 type writer struct {
-	db   *sql.DB
+	from source
 	turn chan struct{} // holds one token; taken while writing
 	lock *fileLock
 	conn *conn
 	shut bool // guarded by turn
 }
 
-func newWriter(db *sql.DB, path string) *writer {
-	w := &writer{db: db, turn: make(chan struct{}, 1), lock: newFileLock(path + ".lock")}
+func newWriter(from source, path string) *writer {
+	w := &writer{from: from, turn: make(chan struct{}, 1), lock: newFileLock(path + ".lock")}
 	w.turn <- struct{}{}
 	return w
 }
@@ -49,7 +48,7 @@ func (w *writer) enter(ctx context.Context) error {
 	if w.conn != nil {
 		return nil
 	}
-	c, err := newConn(context.WithoutCancel(ctx), w.db)
+	c, err := newConn(w.from)
 	if err != nil {
 		w.lock.give()
 		return err
@@ -82,7 +81,7 @@ func (w *writer) close() error {
 // readers are the reading connections: as many as are needed at once, up to a
 // bound, and kept; the one used last is warm and goes out first.
 type readers struct {
-	db    *sql.DB
+	from  source
 	slots chan struct{} // one token for each connection that may be out
 
 	mu   sync.Mutex
@@ -90,8 +89,8 @@ type readers struct {
 	shut bool
 }
 
-func newReaders(db *sql.DB, n int) *readers {
-	r := &readers{db: db, slots: make(chan struct{}, n)}
+func newReaders(from source, n int) *readers {
+	r := &readers{from: from, slots: make(chan struct{}, n)}
 	for range n {
 		r.slots <- struct{}{}
 	}
@@ -106,7 +105,7 @@ func (r *readers) take(ctx context.Context) (*conn, error) {
 	}
 	c, err := r.warm()
 	if err == nil && c == nil {
-		c, err = newConn(context.WithoutCancel(ctx), r.db)
+		c, err = newConn(r.from)
 	}
 	if err != nil {
 		r.slots <- struct{}{}

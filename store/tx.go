@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"errors"
 
 	"backdesk/domain/fault"
 )
@@ -21,30 +21,32 @@ type Tx struct {
 
 // Exec runs one statement that changes rows. A writing statement is never cut
 // off in the middle: a cancelled ctx refuses the next one.
-func (t *Tx) Exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	ctx, err := t.scope(ctx)
-	if err != nil {
-		return nil, err
+func (t *Tx) Exec(ctx context.Context, query string, args ...any) (Result, error) {
+	if err := ctx.Err(); err != nil {
+		return Result{}, translate(err)
 	}
-	r, err := t.conn.exec(ctx, query, args...)
-	return r, translate(err)
+	changed, err := t.conn.exec(query, args...)
+	return Result{changed}, translate(err)
 }
+
+// Result is what a statement did.
+type Result struct{ changed int64 }
+
+// RowsAffected is how many rows were inserted, changed or deleted.
+func (r Result) RowsAffected() (int64, error) { return r.changed, nil }
 
 // Query runs one statement that answers with rows; Close them.
 func (t *Tx) Query(ctx context.Context, query string, args ...any) (*Rows, error) {
-	ctx, err := t.scope(ctx)
-	if err != nil {
-		return nil, err
+	if err := ctx.Err(); err != nil {
+		return nil, translate(err)
 	}
-	st, kept, err := t.conn.prepare(ctx, query)
+	st, kept, err := t.conn.prepare(query)
 	if err != nil {
 		return nil, translate(err)
 	}
 	r := &Rows{st: st, kept: kept}
-	if r.rows, err = st.s.QueryContext(ctx, args...); err != nil {
-		if !kept {
-			_ = st.s.Close() // the query's own error is the one to tell
-		}
+	if err := st.Query(args); err != nil {
+		r.release()
 		return nil, translate(err)
 	}
 	st.busy = true
@@ -57,59 +59,55 @@ func (t *Tx) QueryRow(ctx context.Context, query string, args ...any) *Row {
 	return &Row{rows: rows, err: err}
 }
 
-// scope takes the caller's cancellation off a writing statement: an interrupt
-// in the middle of a commit would leave it unclear whether it happened.
-func (t *Tx) scope(ctx context.Context) (context.Context, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, translate(err)
-	}
-	if t.write && ctx.Done() != nil {
-		return context.WithoutCancel(ctx), nil
-	}
-	return ctx, nil
-}
-
 // Rows walks the answer of a query.
 type Rows struct {
-	rows   *sql.Rows
 	st     *statement
+	err    error
 	kept   bool
 	closed bool
 }
 
 // Next goes to the next row; false at the end or on an error, see Err.
 func (r *Rows) Next() bool {
-	if r.rows.Next() {
-		return true
+	if r.closed {
+		return false
 	}
-	r.release()
-	return false
+	row, err := r.st.Step()
+	if !row {
+		r.err = err
+		r.release()
+	}
+	return row
 }
 
 // Scan reads the row's columns.
-func (r *Rows) Scan(dest ...any) error { return translate(r.rows.Scan(dest...)) }
+func (r *Rows) Scan(dest ...any) error {
+	if r.closed {
+		return translate(errNoRow)
+	}
+	return translate(r.st.Scan(dest...))
+}
+
+var errNoRow = errors.New("store: there is no row to read")
 
 // Err tells why Next ended early, nil when it came to the end.
-func (r *Rows) Err() error { return translate(r.rows.Err()) }
+func (r *Rows) Err() error { return translate(r.err) }
 
 // Close ends the reading; it may be called twice.
 func (r *Rows) Close() error {
-	err := r.rows.Close()
-	r.release()
-	return translate(err)
+	if !r.closed {
+		r.st.Reset()
+		r.release()
+	}
+	return nil
 }
 
 func (r *Rows) release() {
-	if r.closed {
-		return
-	}
 	r.closed = true
-	if r.kept {
-		r.st.busy = false
-		return
+	r.st.busy = false
+	if !r.kept {
+		_ = r.st.Close() // it has nothing more to tell
 	}
-	_ = r.rows.Close() // before its statement; it has been read to the end
-	_ = r.st.s.Close()
 }
 
 // Row is the first row of an answer.
@@ -152,18 +150,20 @@ func (o *Office) Read(ctx context.Context, fn func(ctx context.Context, tx *Tx) 
 		return translate(err)
 	}
 	defer o.readers.give(c)
+	if ctx.Done() != nil {
+		defer c.heed(ctx)()
+	}
 	return o.run(ctx, c, beginRead, false, fn)
 }
 
 func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn func(context.Context, *Tx) error) (err error) {
-	still := context.WithoutCancel(ctx)
-	if _, err := c.exec(still, begin); err != nil {
+	if _, err := c.exec(begin); err != nil {
 		return translate(err)
 	}
 	committed := false
 	defer func() {
 		if !committed { // also when fn panics
-			_, undo := c.exec(still, "ROLLBACK")
+			_, undo := c.exec("ROLLBACK")
 			if undo != nil && !endedByItself(undo) {
 				c.broken = true
 			}
@@ -179,7 +179,7 @@ func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn 
 	if err := tx.seal(ctx); err != nil {
 		return err
 	}
-	if _, err := c.exec(still, "COMMIT"); err != nil {
+	if _, err := c.exec("COMMIT"); err != nil {
 		return translate(err)
 	}
 	committed = true

@@ -186,7 +186,7 @@ func (p *poll) close() {
 // changed tells whether another connection has committed since the last call.
 func (p *poll) changed(ctx context.Context) (bool, error) {
 	if p.c == nil {
-		c, err := newConn(context.WithoutCancel(ctx), p.office.reads)
+		c, err := newConn(p.office.readers.from)
 		if err != nil {
 			return false, err
 		}
