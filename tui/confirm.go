@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"backdesk/tui/lang"
+	"backdesk/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -43,7 +44,7 @@ func (q *confirm) Update(*Call, tea.Msg) {}
 func (q *confirm) View(v Pane) Frame {
 	rule := strings.Repeat("-", v.W)
 	lines := []string{rule, blank(v.W)}
-	for _, line := range wrap(q.question.In(v.Lang), v.W-4) {
+	for _, line := range widget.Wrap(q.question.In(v.Lang), v.W-4) {
 		lines = append(lines, pad("  "+line, v.W))
 	}
 	for len(lines) < v.H-1 {

@@ -119,7 +119,7 @@ func (f *first) own(c *Call) { c.Push(newOfficeForm(c, f.b, f.made)) }
 
 func (f *first) View(v Pane) Frame {
 	const indent = "     "
-	lines := append([]string{""}, wrap(v.Lang.T("first.welcome"), v.W-1)...)
+	lines := append([]string{""}, widget.Wrap(v.Lang.T("first.welcome"), v.W-1)...)
 	lines = append(lines, v.Lang.T("first.file", "file", widget.Show(f.b.File)), "")
 	for i, key := range []string{"first.demo", "first.own"} {
 		style := widget.Bold
@@ -130,7 +130,7 @@ func (f *first) View(v Pane) Frame {
 		pen.Text(mark(i == f.at), widget.Normal)
 		pen.Text(v.Lang.T(key), style)
 		lines = append(lines, pen.String())
-		for _, line := range wrap(v.Lang.T(key+".detail"), v.W-1-len(indent)) {
+		for _, line := range widget.Wrap(v.Lang.T(key+".detail"), v.W-1-len(indent)) {
 			lines = append(lines, indent+line)
 		}
 		lines = append(lines, "")

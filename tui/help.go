@@ -64,7 +64,7 @@ func (h *help) View(v Pane) Frame {
 		if !v.Lang.Has(key) {
 			key = "help.none"
 		}
-		lines = append(lines, wrap(v.Lang.T(key), v.W)...)
+		lines = append(lines, widget.Wrap(v.Lang.T(key), v.W)...)
 		lines = append(lines, "")
 	}
 	lines = append(lines, heading(v, "help.keys"))
@@ -108,7 +108,7 @@ func (a *App) keyTable(v Pane, keys []Key) []string {
 		if k.Why.Key != "" {
 			text = v.Lang.T("help.not-now", "why", k.Why.In(v.Lang))
 		}
-		for i, line := range wrap(text, v.W-40) {
+		for i, line := range widget.Wrap(text, v.W-40) {
 			if i > 0 {
 				pen.To(40)
 			}

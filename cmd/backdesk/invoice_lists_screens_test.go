@@ -96,8 +96,8 @@ func TestHomeOfAnOfficeGolden(t *testing.T) {
 // A row of home leads to the list in the view that the row counts.
 func TestHomeLeadsToWhatWaits(t *testing.T) {
 	d := invoiceOffice(t, 2, 4, 1).sit(t, 80, 24, "en", "invoices").Press("alt+1").Advance(time.Second)
-	d.Expect("2  invoices held", "3  to approve").Press("enter").Expect("Invoices: Held", "2 of 2 shown")
-	d.Press("esc", "down", "enter").Expect("Invoices: To approve", "3 of 3 shown")
+	d.Expect("2  invoices held", "3  to approve").Press("enter").Expect("Invoices: Held", "2 shown")
+	d.Press("esc", "down", "enter").Expect("Invoices: To approve", "3 shown")
 }
 
 // What is marked is approved each for itself, and each refusal says why.
@@ -141,14 +141,14 @@ func TestInvoicesByDateAmountAndSupplier(t *testing.T) {
 	d := o.sit(t, 80, 24, "en", "invoices").Press("5", "f").Type("K-0031").Press("enter").Advance(time.Second)
 	d.Type("2026-11-01").Press("enter").Type("2026-11-30").Press("enter", "enter", "enter")
 	d.Type("1101").Press("enter").Type("1103").Press("enter")
-	d.Expect("3 of 3 shown", "共栄文具株式会社  2026-11-01 .. 2026-11-30  JPY 1,101 .. 1,103")
-	d.Press("c").Expect("6 of 6 shown")
+	d.Expect("3 shown", "共栄文具株式会社  2026-11-01 .. 2026-11-30  JPY 1,101 .. 1,103")
+	d.Press("c").Expect("6 shown")
 }
 
 // The list goes on beyond the window in both directions, and End knows the end.
 func TestALongListReadsBothWays(t *testing.T) {
 	o := invoiceOffice(t, 0, 60, 0)
-	d := o.sit(t, 80, 24, "en", "invoices").Press("5").Expect("60 of 60 shown")
+	d := o.sit(t, 80, 24, "en", "invoices").Press("5").Expect("60 shown")
 	d.Press("end")
 	last := d.Line(-5)
 	for range 8 {

@@ -263,6 +263,75 @@ func TestMarkedOrdersAreActedOnTogether(t *testing.T) {
 	}
 }
 
+// placed are approved orders of the office's supplier, one for each quantity,
+// without a day of delivery when wanted is zero.
+func (o *orderOffice) placed(t *testing.T, wanted dates.Date, quantities ...int64) {
+	t.Helper()
+	for _, n := range quantities {
+		_, err := o.purchasing.PlaceOrder(t.Context(), o.actor, purchasing.PlaceOrder{Submit: true, OrderEntry: purchasing.OrderEntry{
+			Kind: purchasing.OrderStandard, Supplier: o.supplier.ID, WantedBy: wanted, ShipTo: "HQ",
+			Lines: []purchasing.OrderEntryLine{{Item: "A4-500", Quantity: decimal.MustNew(n, 0), Price: decimal.MustParse("2100")}},
+		}})
+		must(t, err)
+	}
+}
+
+func TestMarkedOrdersToAProtectedSupplierAreAskedAboutOneByOne(t *testing.T) {
+	o := newOrderOffice(t)
+	small := o.supplier
+	small.SmallSupplier = true
+	_, err := o.parties.ChangeSupplier(t.Context(), o.actor, parties.ChangeSupplier{Supplier: small})
+	must(t, err)
+	o.placed(t, dates.New(2026, 11, 26), 1)
+	o.placed(t, dates.Date{}, 2, 3)
+	d := o.sit(t, 80, 24, "ja", "orders").Press("4", "space", "space", "space").Advance(time.Second)
+	d.Press("x", "2", "1").Advance(time.Second).Expect("1件完了、確認が要るもの 2件").Golden("order-send-asks")
+	d.Type("納期は別途連絡").Press("enter").Advance(time.Second).Expect("2026-0000", "納期は別途連絡") // taken over
+	d.Press("enter").Advance(time.Second).Expect("3件完了しました。")
+	page, err := o.purchasing.OrderList(t.Context(), o.actor, purchasing.OrderFilter{States: []purchasing.OrderState{purchasing.OrderSent}})
+	must(t, err)
+	if page.Count != 4 {
+		t.Fatalf("%d sent\n%s", page.Count, d.Screen())
+	}
+	for _, row := range page.Rows[:2] {
+		order, err := o.purchasing.Order(t.Context(), o.actor, row.ID)
+		must(t, err)
+		if order.WantedBy.IsZero() && order.Reasons["wanted-by:statement-delivery"] != "納期は別途連絡" {
+			t.Errorf("%s: %v", order.Number, order.Reasons)
+		}
+	}
+}
+
+func TestQuestionLeftLeavesTheRestMarked(t *testing.T) {
+	o := newOrderOffice(t)
+	small := o.supplier
+	small.SmallSupplier = true
+	_, err := o.parties.ChangeSupplier(t.Context(), o.actor, parties.ChangeSupplier{Supplier: small})
+	must(t, err)
+	o.placed(t, dates.Date{}, 2, 3)
+	d := o.sit(t, 80, 24, "en", "orders").Press("4", "space", "space").Advance(time.Second)
+	d.Press("x", "2", "1").Advance(time.Second).Type("by phone").Press("enter").Advance(time.Second).Press("esc").Advance(time.Second).Expect("1 marked")
+	page, err := o.purchasing.OrderList(t.Context(), o.actor, purchasing.OrderFilter{States: []purchasing.OrderState{purchasing.OrderSent}})
+	must(t, err)
+	if page.Count != 2 {
+		t.Fatalf("%d sent\n%s", page.Count, d.Screen())
+	}
+}
+
+func TestLateOrdersAreCountedAndSorted(t *testing.T) {
+	o := newOrderOffice(t)
+	o.placed(t, dates.New(2026, 11, 27), 1)
+	d := o.sit(t, 80, 24, "ja", "orders").Press("6").Advance(time.Second).Expect(" 1 件", "2026-00001", "61,050")
+	d.Press("s").Advance(time.Second).Expect("並び: 仕入先順")
+}
+
+func TestDeliveriesAreFilteredByWords(t *testing.T) {
+	o := newOrderOffice(t)
+	o.placed(t, dates.New(2026, 11, 27), 1)
+	d := o.sit(t, 80, 24, "ja", "deliveries").Press("4").Advance(time.Second).Expect("2 件", "Desk lamp")
+	d.Press("/").Type("共栄 ｄｅｓｋ").Advance(time.Second).Expect("1 件", "Desk lamp").Press("enter", "esc").Advance(time.Second).Expect("2 件")
+}
+
 func TestChangeOfAnotherClerkIsShownBesideMine(t *testing.T) {
 	o := newOrderOffice(t)
 	d := o.sit(t, 80, 24, "en", "orders")

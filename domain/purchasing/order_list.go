@@ -33,6 +33,9 @@ type OrderFilter struct {
 	States    []OrderState
 	Kinds     []OrderKind
 	From, To  dates.Date // order dates, both included
+	// ExpectedBefore chooses orders with something open that was due before that
+	// day: the late ones.
+	ExpectedBefore dates.Date
 	WrittenBy string
 	Blanket   string // call-offs of this frame
 	// Least and Most bound the gross total in minor units; nil is open.
@@ -91,7 +94,10 @@ const (
 
 // ChaseFilter chooses lines of the chase list.
 type ChaseFilter struct {
-	View     ChaseView
+	View ChaseView
+	// Text are words, each of which the line (item, description), its order's
+	// number or its supplier (code, name, reading) must hold.
+	Text     string
 	Supplier string
 	// Today and Until bound late and coming; the verb fills Today, and Until
 	// with the Sunday of this week when it is zero.

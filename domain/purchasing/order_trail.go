@@ -1,6 +1,8 @@
 package purchasing
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"backdesk/domain/dates"
@@ -52,8 +54,42 @@ type Reminder struct {
 	By   string
 }
 
+// Stage is one step of an order through its states, as the audit keeps it: the
+// order itself knows the latest approval and sending alone.
+type Stage struct {
+	Step  OrderStep
+	State OrderState // reached by it
+	At    time.Time
+	By    string // clerk id
+	// Reason is what the audit says of it: how it was sent first; "" where the text was erased.
+	Reason string
+}
+
+// StagesShown are the steps that a history tells as stages; revisions and given
+// up remainders have rows of their own that say more.
+func StagesShown() []OrderStep {
+	return []OrderStep{StepSubmit, StepApprove, StepSendBack, StepChange, StepSend, StepSettle, StepCancel}
+}
+
+// SentHow is how the order went out with this step, "" when it was no sending.
+func (s Stage) SentHow() string {
+	how, _, _ := strings.Cut(s.Reason, "; ")
+	if s.Step != StepSend || !slices.Contains(SentHow(), how) {
+		return ""
+	}
+	return how
+}
+
+// BySelf tells an approval by the clerk who wrote the order (see
+// mayApproveOrder).
+func (s Stage) BySelf() bool {
+	how, _, _ := strings.Cut(s.Reason, "; ")
+	return s.Step == StepApprove && (how == "self" || how == "sole-clerk")
+}
+
 // History is all that happened to an order, each kind oldest first.
 type History struct {
+	Stages    []Stage
 	Revisions []Revision
 	GiveUps   []GiveUp
 	Promises  []Promise

@@ -68,6 +68,13 @@ func chaseWhere(f purchasing.ChaseFilter) *where {
 	if f.Supplier != "" {
 		w.and("l.supplier = ?", f.Supplier)
 	}
+	for word := range strings.FieldsSeq(text.FoldWords(f.Text)) {
+		like := "%" + escapeLike(word) + "%"
+		w.and(`(l.text_key LIKE ? ESCAPE '\' OR upper(l.item) LIKE ? ESCAPE '\' OR o.number LIKE ? ESCAPE '\'
+			OR instr(o.supplier_name, ?) > 0 OR l.supplier IN (SELECT id FROM suppliers
+				WHERE name_key LIKE ? ESCAPE '\' OR sort_key LIKE ? ESCAPE '\' OR upper(code) LIKE ? ESCAPE '\'))`,
+			like, like, like, word, like, "%"+escapeLike(text.FoldKana(word))+"%", like)
+	}
 	return w
 }
 

@@ -119,6 +119,9 @@ func orderWhere(f purchasing.OrderFilter) (w *where, some bool) {
 	if !f.To.IsZero() {
 		w.and("o.date <= ?", f.To.String())
 	}
+	if !f.ExpectedBefore.IsZero() {
+		w.and("o.expected <> '' AND o.expected < ?", f.ExpectedBefore.String())
+	}
 	if f.WrittenBy != "" {
 		w.and("o.written_by = ?", f.WrittenBy)
 	}

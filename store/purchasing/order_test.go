@@ -301,6 +301,21 @@ func TestChaseListAndItsNotes(t *testing.T) {
 			t.Errorf("%s: %s", view, got)
 		}
 	}
+	for text, want := range map[string]int{"": 2, "りょくちゃ": 0, "緑茶": 1, "copy": 1, "Ｃｏｐｙ　５００": 1, "緑茶 copy": 0, "共栄": 2, "きょうえい": 2, "k-0031": 2, "共栄 緑茶": 1,
+		o.Number: 2, "%": 0} {
+		page, err := h.ChaseList(t.Context(), buyer, domain.ChaseFilter{View: domain.ChaseAll, Text: text})
+		fine(t, err)
+		if page.Count != want || len(page.Rows) != want {
+			t.Errorf("%q finds %d of %d, want %d", text, len(page.Rows), page.Count, want)
+		}
+	}
+	late, err := h.OrderList(t.Context(), buyer, domain.OrderFilter{ExpectedBefore: day("2026-11-25")})
+	fine(t, err)
+	none, err := h.OrderList(t.Context(), buyer, domain.OrderFilter{ExpectedBefore: day("2026-11-24")})
+	fine(t, err)
+	if late.Count != 1 || len(late.Sums) != 1 || none.Count != 0 {
+		t.Errorf("late %+v, none %+v", late, none)
+	}
 	counts, err := h.OrderCounts(t.Context(), buyer)
 	fine(t, err)
 	if counts.Late != 1 || counts.LateDays != 1 || counts.Coming != 1 || counts.Unconfirmed != 2 {
@@ -364,5 +379,38 @@ func TestOrdersAreFoundAndPaged(t *testing.T) {
 		if len(seen) != 7 {
 			t.Errorf("%s: %d of 7", sort, len(seen))
 		}
+	}
+}
+
+func TestHistoryTellsEveryApprovalAndSending(t *testing.T) {
+	h := newHouse(t)
+	o := h.sent(t, entry())
+	e := o.Entry()
+	e.Lines[0].Quantity = qty("8")
+	o, err := h.ReviseOrder(t.Context(), buyer, domain.ReviseOrder{ID: o.ID, Version: o.Version, OrderEntry: e, Reason: "fewer needed"})
+	fine(t, err)
+	o, err = h.SendOrder(t.Context(), boss, domain.SendOrder{ID: o.ID, Version: o.Version, How: "fax"})
+	fine(t, err)
+	o, err = h.CancelOrder(t.Context(), buyer, domain.OrderAct{ID: o.ID, Version: o.Version, Reason: "not needed; at all"})
+	fine(t, err)
+	history, err := h.OrderHistory(t.Context(), buyer, o.ID)
+	fine(t, err)
+	var said []string
+	for _, s := range history.Stages {
+		what := string(s.Step) + " " + string(s.State) + " by " + s.By
+		if how := s.SentHow(); how != "" {
+			what += " " + how
+		}
+		if s.BySelf() {
+			what += " own"
+		}
+		said = append(said, what)
+	}
+	want := "submit waiting by buyer, approve approved by boss, send sent by buyer mail, send sent by boss fax, cancel cancelled by buyer"
+	if got := strings.Join(said, ", "); got != want {
+		t.Error(got)
+	}
+	if last := history.Stages[len(history.Stages)-1]; last.Reason != "not needed; at all" {
+		t.Error(last.Reason)
 	}
 }

@@ -2,6 +2,8 @@ package purchasing
 
 import (
 	"context"
+	"encoding/json"
+	"slices"
 
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
@@ -49,6 +51,9 @@ func (b *Book) AddReminder(ctx context.Context, order string, r purchasing.Remin
 
 // History gives what happened to the order, each kind oldest first.
 func (b *Book) History(ctx context.Context, order string) (h purchasing.History, err error) {
+	if h.Stages, err = b.stages(ctx, order); err != nil {
+		return h, err
+	}
 	if h.Revisions, err = trail(ctx, b, `SELECT no, at, clerk, reason, changes FROM order_revisions WHERE order_id = ? ORDER BY no`, order,
 		func(r *store.Rows) (v purchasing.Revision, err error) {
 			var changes string
@@ -76,6 +81,30 @@ func (b *Book) History(ctx context.Context, order string) (h purchasing.History,
 			return v, r.Scan(dateTo(&v.Date), &v.How, &v.Note, timeTo(&v.At), &v.By)
 		})
 	return h, err
+}
+
+// stages are the steps through the order's states, from the audit: what else the
+// audit says of an order stands in tables of its own.
+func (b *Book) stages(ctx context.Context, order string) ([]purchasing.Stage, error) {
+	entries, err := b.tx.History(ctx, order)
+	if err != nil {
+		return nil, err
+	}
+	var out []purchasing.Stage
+	for _, e := range entries {
+		step := purchasing.OrderStep(e.Verb)
+		if e.Part != "purchasing" || e.Kind != "order" || !slices.Contains(purchasing.StagesShown(), step) {
+			continue
+		}
+		var after struct{ State purchasing.OrderState }
+		if len(e.After) > 0 {
+			if err := json.Unmarshal(e.After, &after); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, purchasing.Stage{Step: step, State: after.State, At: e.At, By: e.Clerk, Reason: e.Reason})
+	}
+	return out, nil
 }
 
 func trail[T any](ctx context.Context, b *Book, query, order string, one func(*store.Rows) (T, error)) ([]T, error) {

@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"backdesk/domain/money"
@@ -13,6 +14,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
+// approving tells whether the clerk may approve what stands in this view.
+func (s *invoiceList) approving() bool {
+	return s.role.Allows(purchasing.MayApproveInvoice) && slices.Contains([]invoiceView{viewToApprove, viewMatched, viewAll}, s.state.View)
+}
+
 // approveKey approves what is marked, or the invoice with the cursor.
 func (s *invoiceList) approveKey() tui.Key {
 	key := ApproveMarked.On(s.approve)
@@ -22,7 +28,7 @@ func (s *invoiceList) approveKey() tui.Key {
 	case !s.role.Allows(purchasing.MayApproveInvoice):
 		return key.Unless(true, "not-your-role")
 	}
-	return key.Unless(len(s.List.Marked()) == 0, "invoice.nothing-marked")
+	return key.Unless(!s.approving(), "invoice.not-to-approve").Unless(len(s.List.Marked()) == 0, "invoice.nothing-marked")
 }
 
 // marked are the invoices that are marked, or the one with the cursor: by

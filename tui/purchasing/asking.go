@@ -19,7 +19,10 @@ import (
 type asking[T any] struct {
 	tui.Sheet
 	question tui.Words
-	spec     *widget.FormSpec
+	// said are sentences between the question and the fields, in the clerk's
+	// language.
+	said []string
+	spec *widget.FormSpec
 	// begin fills the form in; may be nil.
 	begin func(f *widget.Form)
 	// late: it comes with an answer, so that keys in flight were not meant for it.
@@ -56,8 +59,20 @@ func (q *asking[T]) Open(c *tui.Call) {
 // Draft keeps nothing.
 func (q *asking[T]) Draft() (desk.Draft, bool) { return desk.Draft{}, false }
 
-// Box is as high as its fields.
-func (q *asking[T]) Box(w, _ int) (int, int) { return min(w, 76), q.rows() + 6 }
+// Box is as high as its sentences and fields.
+func (q *asking[T]) Box(w, h int) (int, int) {
+	w = min(w, 76)
+	return w, min(h, len(q.told(w))+q.rows()+6)
+}
+
+// told are the rows of the sentences in a box of w cells.
+func (q *asking[T]) told(w int) []string {
+	var rows []string
+	for _, sentence := range q.said {
+		rows = append(rows, widget.Wrap(sentence, w-4)...)
+	}
+	return rows
+}
 
 func (q *asking[T]) rows() int {
 	n := len(q.spec.Rows)
@@ -74,25 +89,44 @@ func (q *asking[T]) View(v tui.Pane) tui.Frame {
 	pen.To(2)
 	pen.Clip(q.question.In(v.Lang), v.W-4, widget.Bold)
 	lines := []string{rule, pen.String(), ""}
-	f := q.Form.View(v.W-4, v.H-len(lines)-1)
+	room := v.H - len(lines) - q.rows() - 3
+	for i, row := range q.told(v.W) {
+		if i == room-1 && len(q.told(v.W)) > room {
+			row = "..."
+		}
+		if i < room {
+			pen.To(2)
+			pen.Clip(row, v.W-4, widget.Warn)
+			lines = append(lines, pen.String())
+		}
+	}
+	above := len(lines)
+	f := q.Form.View(v.W-4, v.H-above-1)
 	for _, line := range f.Lines {
 		lines = append(lines, "  "+line)
 	}
-	f.Cursor.X, f.Cursor.Y = f.Cursor.X+2, f.Cursor.Y+3
+	f.Cursor.X, f.Cursor.Y = f.Cursor.X+2, f.Cursor.Y+above
 	return tui.Frame{Lines: append(lines, rule), Cursor: f.Cursor}
 }
 
-// askWhy asks for the one reason that answers these soft faults; it closes with
-// the answers.
-func askWhy(c *tui.Call, faults []fault.Fault) tui.Overlay {
-	text := c.Lang.Fault(faults[0])
-	if n := len(faults) - 1; n > 0 {
-		text += " " + c.Lang.T("and-more", "count", n)
+// askWhy asks for the one reason that answers these soft faults, each of which
+// it shows; it closes with the answers. Of says what they are about, last is a
+// reason to take over.
+func askWhy(c *tui.Call, of, last string, faults []fault.Fault) tui.Overlay {
+	said := make([]string, len(faults))
+	for i, f := range faults {
+		said[i] = c.Lang.Fault(f)
 	}
 	return &asking[fault.Answers]{
 		late:     true,
-		question: tui.Words{Key: "as-it-is", Figures: []any{"text", text}},
+		question: tui.Words{Key: "as-it-is", Figures: []any{"of", of}},
+		said:     append(said, ""),
 		spec:     &widget.FormSpec{Fields: []widget.FieldSpec{reasonField(true)}},
+		begin: func(f *widget.Form) {
+			if last != "" {
+				f.Derive("reason", widget.TextValue(last))
+			}
+		},
 		verb: func(_ context.Context, v widget.Values, _ fault.Answers) (fault.Answers, error) {
 			answers := fault.Answers{}
 			for _, f := range faults {

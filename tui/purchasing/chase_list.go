@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"slices"
 
-	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
@@ -17,7 +16,8 @@ import (
 
 // chaseState is what comes back at the next start.
 type chaseState struct {
-	View purchasing.ChaseView `json:"view"`
+	View   purchasing.ChaseView `json:"view"`
+	Filter string               `json:"filter,omitempty"`
 }
 
 // chaseList (納期管理) is what the suppliers owe: each line that is late, comes
@@ -37,7 +37,7 @@ type chaseList struct {
 var chaseViews = []purchasing.ChaseView{purchasing.ChaseLate, purchasing.ChaseComing, purchasing.ChaseUnconfirmed, purchasing.ChaseAll}
 
 var chaseColumns = &widget.ListSpec{
-	ID: "deliveries", Empty: "chase.empty", Marks: true,
+	ID: "deliveries", Empty: "chase.empty", Filter: true, Marks: true,
 	Columns: []widget.Column{
 		{Title: "order-column.expected", Width: 10},
 		{Title: "order-column.late", Width: 4, Align: widget.Figure},
@@ -79,10 +79,14 @@ func (s *chaseList) show(c *tui.Call) {
 	s.List = widget.NewList(chaseColumns, c.Look)
 	s.rows.forget()
 	view := s.state.View
-	source := &tui.Onward{Read: func(ctx context.Context, _ widget.PageQuery, after string, limit int) (tui.Block, error) {
-		return s.read(ctx, purchasing.ChaseFilter{View: view, After: after, Limit: limit})
+	source := &tui.Onward{Read: func(ctx context.Context, q widget.PageQuery, after string, limit int) (tui.Block, error) {
+		return s.read(ctx, purchasing.ChaseFilter{View: view, Text: q.Filter, After: after, Limit: limit})
 	}}
 	s.Source = source.Page
+	if s.state.Filter != "" {
+		s.Handle(c, s.List.SetFilter(s.state.Filter))
+		return
+	}
 	s.Start(c)
 }
 
@@ -93,9 +97,6 @@ func (s *chaseList) read(ctx context.Context, f purchasing.ChaseFilter) (tui.Blo
 	}
 	b := tui.Block{Next: page.Next, Shown: page.Count, All: -1, Foot: map[int]string{}}
 	p := s.words.get()
-	if f.After == "" && page.Count > 0 {
-		b.Foot[2] = p.T("chase.count", "count", page.Count)
-	}
 	for _, row := range page.Rows {
 		s.rows.put(row.Line, row)
 		style := widget.Normal
@@ -109,8 +110,8 @@ func (s *chaseList) read(ctx context.Context, f purchasing.ChaseFilter) (tui.Blo
 
 func (s *chaseList) cells(p *lang.Printer, r purchasing.ChaseRow) []string {
 	late := ""
-	if n := s.daysLate(r); n > 0 {
-		late = p.Count(n)
+	if r.DaysLate > 0 {
+		late = p.Count(r.DaysLate) // calendar days, as home counts them
 	}
 	item := r.Description
 	if r.Item != "" {
@@ -124,20 +125,9 @@ func (s *chaseList) cells(p *lang.Printer, r purchasing.ChaseRow) []string {
 		r.Promised.String(), reminded, amountIn(s.p.Currency, r.Worth)}
 }
 
-// daysLate counts the working days since the goods should have come. A day off
-// is no working day: what was due on a Saturday is one day late on Monday.
-func (s *chaseList) daysLate(r purchasing.ChaseRow) int {
-	if r.DaysLate <= 0 || r.Expected.IsZero() || s.look.Today == nil {
-		return 0
-	}
-	if r.DaysLate > 1000 {
-		return r.DaysLate // nobody counts those, and counting would take time
-	}
-	return dates.WorkingDaysBetween(s.look.Calendar, r.Expected, s.look.Today())
-}
-
 // Place is the list with its view.
 func (s *chaseList) Place() tui.Place {
+	s.state.Filter = s.List.Filter()
 	return tui.EntryPlace(entryDeliveries, s.state)
 }
 
@@ -175,20 +165,22 @@ func (s *chaseList) Keys() []tui.Key {
 		}
 		return k
 	}
-	keys := append(s.Rows.Keys(),
+	own := []tui.Key{
 		key(Promise, s.promise), key(PromiseLine, s.promiseWhole).Quietly(), key(Remind, s.remind),
 		NextView.On(func(c *tui.Call) { s.turn(c, following(chaseViews, s.state.View)) }),
 		PriorView.On(func(c *tui.Call) { s.turn(c, before(chaseViews, s.state.View)) }).Quietly(),
-		ViewByDigit.Shown().Quietly(), tui.Reload.On(s.Start).Quietly())
-	if s.p.open.receive != nil {
-		keys = append(keys, Receive.On(func(c *tui.Call) { c.Push(s.p.open.receive(s.orders()...)) }).Unless(none, "order.nothing-here"))
+		ViewByDigit.Shown().Quietly(), tui.Reload.On(s.Start).Quietly(),
 	}
-	return keys
+	if s.p.open.receive != nil {
+		own = append(own, Receive.On(func(c *tui.Call) { c.Push(s.p.open.receive(s.orders()...)) }).Unless(none, "order.nothing-here").
+			Unless(lacks(s.role, purchasing.MayWriteReceipt), "order.not-your-role"))
+	}
+	return leading(s.Rows.Keys(), own...)
 }
 
 // Update takes what no key caught: digits turn to a view.
 func (s *chaseList) Update(c *tui.Call, msg tea.Msg) {
-	if v, ok := digitView(msg, chaseViews); ok {
+	if v, ok := digitView(msg, chaseViews); ok && !s.Typing() {
 		s.turn(c, v)
 		return
 	}
@@ -204,6 +196,7 @@ func (s *chaseList) View(v tui.Pane) tui.Frame {
 }
 
 func (s *chaseList) turn(c *tui.Call, to purchasing.ChaseView) {
+	s.state.Filter = s.List.Filter()
 	s.state.View = to
 	s.show(c)
 }

@@ -168,6 +168,9 @@ func (o *invoiceForm) resumed(c *tui.Call) {
 	o.bills, o.preceding, o.kind = f.Value("bills").Data, f.Value("preceding").Data, f.Value("kind").Data
 	o.noteRates()
 	o.learn(c, f.Value("supplier").Data, false)
+	if o.start.draft.Lost {
+		c.Say("draft-secret-lost")
+	}
 }
 
 // supplierBilled is what the form reads of a supplier.

@@ -82,6 +82,11 @@ func (s *invoiceList) Open(c *tui.Call) {
 // show makes the list of the view.
 func (s *invoiceList) show(c *tui.Call) {
 	spec := invoiceColumns
+	if !s.approving() {
+		plain := *spec
+		plain.Marks = false // nothing is done with the marked
+		spec = &plain
+	}
 	filter, chosen := s.state.Chosen.filter(s.state.View), s.state.Chosen
 	s.Source = func(ctx context.Context, q widget.PageQuery) (widget.PageAnswer, error) {
 		return s.page(ctx, q, filter)

@@ -85,7 +85,7 @@ func (o *invoiceForm) headFields() []widget.FieldSpec {
 		{Key: "supplied", Kind: widget.Date, Sense: dates.Past, Skip: true, Help: "invoice.supplied"},
 		{Key: "posted-on", Kind: widget.Date, Sense: dates.Past, Skip: true, Help: "invoice.posted-on"},
 		{Key: "received", Kind: widget.Date, Sense: dates.Past, Skip: true, Help: "invoice.received"},
-		{Key: "bank-account", Kind: widget.Text, Width: 24, Skip: true, Max: widget.Limit{Graphemes: 60}, Help: "invoice.bank-account"},
+		{Key: "bank-account", Kind: widget.Text, Width: 24, Skip: true, Sealed: true, Max: widget.Limit{Graphemes: 60}, Help: "invoice.bank-account"},
 		{Key: "withholding", Kind: widget.Choice, Options: o.withholdings(), Width: 14, Skip: true, Help: "invoice.withholding"},
 		{Key: "no-number", Kind: widget.YesNo, Skip: true, Help: "invoice.no-number"},
 		{Key: "order-ref", Kind: widget.Text, Width: 16, Skip: true, Max: widget.Limit{Graphemes: 60}, Help: "invoice.order-ref"},

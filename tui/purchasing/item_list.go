@@ -161,8 +161,7 @@ func (s *itemList) SetLook(look widget.Look) {
 // Keys are those of a list and of the catalogue.
 func (s *itemList) Keys() []tui.Key {
 	row, may := s.List.Current().ID, !lacks(s.role, purchasing.MayWriteItem)
-	keys := slices.DeleteFunc(s.Rows.Keys(), func(k tui.Key) bool { return k.Action == tui.Mark.Action }) // nothing is done to many at once
-	return append(keys,
+	return leading(s.Rows.Keys(),
 		tui.New.On(func(c *tui.Call) { c.Push(newItem(s.p, "")) }).Unless(!may, "order.not-your-role"),
 		CopyItem.On(func(c *tui.Call) { c.Push(newItem(s.p, s.List.Current().ID)) }).
 			Unless(row == "", "item.no-row").Unless(!may, "order.not-your-role"),

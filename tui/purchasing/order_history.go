@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"backdesk/domain/purchasing"
 	"backdesk/tui"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
@@ -50,11 +51,8 @@ func (s *orderView) moment(at time.Time) string {
 func (s *orderView) events(p *lang.Printer) []event {
 	o, h := s.seen.order, s.seen.history
 	events := []event{{at: o.WrittenAt, by: o.WrittenBy, text: p.T("order.event.written"), more: s.reasons(p)}}
-	if o.ApprovedBy != "" {
-		events = append(events, event{at: o.ApprovedAt, by: o.ApprovedBy, text: p.T("order.event.approved")})
-	}
-	if !o.SentAt.IsZero() {
-		events = append(events, event{at: o.SentAt, text: p.T("order.event.sent", "how", p.T("sent-how."+o.SentTo))})
+	for _, x := range h.Stages {
+		events = append(events, event{at: x.At, by: x.By, text: stageWords(p, x)})
 	}
 	for _, r := range h.Revisions {
 		e := event{at: r.At, by: r.By, text: p.T("order.event.revised", "revision", r.No, "reason", oneLine(r.Reason))}
@@ -74,6 +72,28 @@ func (s *orderView) events(p *lang.Printer) []event {
 		events = append(events, event{at: x.At, by: x.By, text: s.ofLine(p, x.LineNo, text)})
 	}
 	return events
+}
+
+// stageWords say which step was done, and what the clerk said with it.
+func stageWords(p *lang.Printer, x purchasing.Stage) string {
+	key := "order.event." + string(x.Step)
+	switch x.Step {
+	case purchasing.StepSend:
+		how := x.SentHow()
+		if how == "" {
+			return p.T("order.event.sent-somehow")
+		}
+		return p.T("order.event.sent", "how", p.T("sent-how."+how))
+	case purchasing.StepApprove:
+		if x.BySelf() {
+			key = "order.event.approved-own"
+		} else {
+			key = "order.event.approved"
+		}
+	case purchasing.StepSettle:
+		return p.T("order.event.settle", "state", p.T("state.order."+string(x.State)))
+	}
+	return p.T(key, "reason", oneLine(x.Reason))
 }
 
 // ofLine puts the line before what was said of it; 0 is the whole order.

@@ -22,6 +22,7 @@ const orderKind = "order"
 type orderListState struct {
 	View         orderViewName        `json:"view"`
 	Sort         purchasing.OrderSort `json:"sort,omitempty"`
+	LateSort     purchasing.OrderSort `json:"lateSort,omitempty"`
 	Filter       string               `json:"filter,omitempty"`
 	Supplier     string               `json:"supplier,omitempty"`
 	SupplierName string               `json:"supplierName,omitempty"`
@@ -95,28 +96,37 @@ func (s *orderList) Open(c *tui.Call) {
 func (s *orderList) show(c *tui.Call) {
 	s.List = widget.NewList(orderColumns, c.Look)
 	s.rows.forget()
-	view, supplier, late := s.state.View.filter(), s.state.Supplier, s.state.View == ordersLate
-	view.Supplier = supplier
+	view := s.state.View.filter(s.today)
+	view.Supplier = s.state.Supplier
 	source := &tui.Onward{Read: func(ctx context.Context, q widget.PageQuery, after string, limit int) (tui.Block, error) {
 		f := view
-		f.Text, f.After, f.Limit = q.Filter, after, limit
-		if f.Sort == "" {
-			f.Sort = purchasing.OrderSort(q.Sort)
-		}
-		return s.read(ctx, f, late)
+		f.Text, f.After, f.Limit, f.Sort = q.Filter, after, limit, purchasing.OrderSort(q.Sort)
+		return s.read(ctx, f)
 	}}
 	s.Source = source.Page
 	if s.state.Filter != "" {
-		s.List.SetSort(string(s.state.Sort))
+		s.List.SetSort(string(*s.sort()))
 		s.Handle(c, s.List.SetFilter(s.state.Filter))
 		return
 	}
-	s.Handle(c, s.List.SetSort(string(s.state.Sort)))
+	s.Handle(c, s.List.SetSort(string(*s.sort())))
 }
 
-// read gives a stretch of the list; it runs beside the keys. Late orders stand
-// at the top of those by expected date: the first that is not late ends them.
-func (s *orderList) read(ctx context.Context, f purchasing.OrderFilter, late bool) (tui.Block, error) {
+// sort is the order of this view: late orders begin with the longest late, the
+// others with the newest, and each keeps what was chosen for it.
+func (s *orderList) sort() *purchasing.OrderSort {
+	sort, usual := &s.state.Sort, purchasing.OrdersNewest
+	if s.state.View == ordersLate {
+		sort, usual = &s.state.LateSort, purchasing.OrdersExpected
+	}
+	if *sort == "" {
+		*sort = usual
+	}
+	return sort
+}
+
+// read gives a stretch of the list; it runs beside the keys.
+func (s *orderList) read(ctx context.Context, f purchasing.OrderFilter) (tui.Block, error) {
 	page, err := s.p.Purchasing.OrderList(ctx, s.actor, f)
 	if err != nil {
 		return tui.Block{}, err
@@ -124,15 +134,8 @@ func (s *orderList) read(ctx context.Context, f purchasing.OrderFilter, late boo
 	b := tui.Block{Next: page.Next, Shown: page.Count, All: -1, Foot: sums(page.Sums, s.p.Currency, orderNameColumn, orderAmountColumn)}
 	p := s.words.get()
 	for _, row := range page.Rows {
-		if late && (row.Expected.IsZero() || !row.Expected.Before(s.today)) {
-			b.Next = ""
-			break
-		}
 		s.rows.put(row.ID, row)
 		b.Rows = append(b.Rows, widget.ListRow{ID: row.ID, Cells: s.brief(p, row), Style: s.styleOf(row)})
-	}
-	if late {
-		b.Shown, b.Foot = -1, map[int]string{}
 	}
 	return b, nil
 }
@@ -194,13 +197,13 @@ func (s *orderList) SetLook(look widget.Look) {
 // Keys are those of a list and of orders.
 func (s *orderList) Keys() []tui.Key {
 	none := s.List.Current().ID == ""
-	return append(s.Rows.Keys(),
+	return leading(s.Rows.Keys(),
 		tui.New.On(func(c *tui.Call) { c.Push(newOrderForm(s.p, s.memo, orderStart{supplier: s.state.Supplier})) }).Unless(lacks(s.role, purchasing.MayWriteOrder), "order.not-your-role"),
 		tui.Act.On(s.act).Unless(none, "order.nothing-here"),
 		NextView.On(func(c *tui.Call) { s.turn(c, following(orderViews, s.state.View)) }),
 		PriorView.On(func(c *tui.Call) { s.turn(c, before(orderViews, s.state.View)) }).Quietly(),
 		Copy.On(func(c *tui.Call) { c.Push(newOrderForm(s.p, s.memo, orderStart{copyOf: s.List.Current().ID})) }).Unless(none, "order.nothing-here"),
-		tui.Sort.On(s.nextSort).Unless(s.state.View == ordersLate, "order.late-order").Quietly(),
+		tui.Sort.On(s.nextSort).Quietly(),
 		tui.Reload.On(s.Start).Quietly(),
 		ViewByDigit.Shown().Quietly(),
 	)
@@ -251,12 +254,10 @@ func (s *orderList) turn(c *tui.Call, to orderViewName) {
 }
 
 func (s *orderList) nextSort(c *tui.Call) {
-	if s.state.Sort == "" {
-		s.state.Sort = purchasing.OrdersNewest
-	}
-	s.state.Sort = following(orderSorts, s.state.Sort)
-	s.Handle(c, s.List.SetSort(string(s.state.Sort)))
-	c.Say("order.sorted", "by", c.Lang.T("order.sort."+string(s.state.Sort)))
+	sort := s.sort()
+	*sort = following(orderSorts, *sort)
+	s.Handle(c, s.List.SetSort(string(*sort)))
+	c.Say("order.sorted", "by", c.Lang.T("order.sort."+string(*sort)))
 }
 
 // marked gives the orders that an action is for, as the clerk saw them.

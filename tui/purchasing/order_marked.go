@@ -29,11 +29,23 @@ func (s *orderList) act(c *tui.Call) {
 		return
 	}
 	q := &chooser{question: tui.Words{Key: "order.act?", Figures: []any{"count", len(all), "total", amountsOf(c.Lang, total)}}}
-	for _, value := range []string{actApprove, actSend, actReceive, actInvoice, actRemind} {
-		if value == actReceive && s.p.open.receive == nil || value == actInvoice && s.p.open.invoiceOf == nil {
-			continue
+	for _, a := range []struct {
+		value string
+		may   bool
+	}{
+		{actApprove, !lacks(s.role, purchasing.MayApproveOrder) || !lacks(s.role, purchasing.MayWriteOrder)},
+		{actSend, !lacks(s.role, purchasing.MaySendOrder)},
+		{actReceive, s.p.open.receive != nil && !lacks(s.role, purchasing.MayWriteReceipt)},
+		{actInvoice, s.p.open.invoiceOf != nil && !lacks(s.role, purchasing.MayPostInvoice)},
+		{actRemind, !lacks(s.role, purchasing.MayWriteOrder)},
+	} {
+		if a.may {
+			q.values, q.labels = append(q.values, a.value), append(q.labels, "order.act."+a.value)
 		}
-		q.values, q.labels = append(q.values, value), append(q.labels, "order.act."+value)
+	}
+	if len(q.values) == 0 {
+		c.Say("order.not-your-role")
+		return
 	}
 	tui.Ask(c, q, func(c *tui.Call, what chosen) { s.do(c, string(what), all) })
 }
@@ -46,8 +58,8 @@ func (s *orderList) do(c *tui.Call, what string, all []purchasing.OrderBrief) {
 	part, actor := s.p.Purchasing, c.Actor
 	switch what {
 	case actApprove:
-		s.each(c, all, func(ctx context.Context, o purchasing.OrderBrief) error {
-			in := purchasing.OrderAct{ID: o.ID, Version: o.Version}
+		s.each(c, all, func(ctx context.Context, o purchasing.OrderBrief, answers fault.Answers) error {
+			in := purchasing.OrderAct{ID: o.ID, Version: o.Version, Answers: answers}
 			verb := part.ApproveOrder
 			if o.State == purchasing.OrderDraft {
 				verb = part.SubmitOrder
@@ -57,8 +69,8 @@ func (s *orderList) do(c *tui.Call, what string, all []purchasing.OrderBrief) {
 		})
 	case actSend:
 		tui.Ask(c, howToSend("order.send-many?", "count", len(all)), func(c *tui.Call, how chosen) {
-			s.each(c, all, func(ctx context.Context, o purchasing.OrderBrief) error {
-				_, err := part.SendOrder(ctx, actor, purchasing.SendOrder{ID: o.ID, Version: o.Version, How: string(how)})
+			s.each(c, all, func(ctx context.Context, o purchasing.OrderBrief, answers fault.Answers) error {
+				_, err := part.SendOrder(ctx, actor, purchasing.SendOrder{ID: o.ID, Version: o.Version, How: string(how), Answers: answers})
 				return err
 			})
 		})
@@ -81,50 +93,111 @@ type became struct {
 	err   error
 }
 
-// each runs a verb on one order after the other, since each stands for itself;
-// those that were refused stay marked and are listed with the reasons.
-func (s *orderList) each(c *tui.Call, all []purchasing.OrderBrief, verb func(ctx context.Context, o purchasing.OrderBrief) error) {
+// onOne does something with one of the marked orders; answers are the reasons
+// for what is unusual about it.
+type onOne func(ctx context.Context, o purchasing.OrderBrief, answers fault.Answers) error
+
+// each runs a verb on one order after the other, since each stands for itself.
+// What is doubtful is asked about then, one order after the other; those that
+// were refused stay marked and are listed with the reasons.
+func (s *orderList) each(c *tui.Call, all []purchasing.OrderBrief, verb onOne) {
 	tui.Track(c, func(ctx context.Context, report func(done, total int)) ([]became, error) {
 		out := make([]became, 0, len(all))
 		for i, o := range all {
 			if ctx.Err() != nil {
 				return out, ctx.Err()
 			}
-			out = append(out, became{o, verb(ctx, o)})
+			out = append(out, became{o, verb(ctx, o, nil)})
 			report(i+1, len(all))
 		}
 		return out, nil
 	}, func(c *tui.Call, done, total int) { c.Say("order.progress", "done", done, "total", total) },
-		func(c *tui.Call, out []became, err error) { s.told(c, out, err) })
+		func(c *tui.Call, out []became, err error) {
+			run := &marked{list: s, verb: verb}
+			for _, b := range out {
+				run.sort(b)
+			}
+			run.show(c)
+			if err != nil {
+				c.Refuse(err)
+				return
+			}
+			run.next(c, "")
+		})
 }
 
-func (s *orderList) told(c *tui.Call, out []became, err error) {
-	var refused []became
-	var left []string
-	for _, b := range out {
-		if b.err != nil {
-			refused, left = append(refused, b), append(left, b.order.ID)
-		}
-	}
-	if len(out) > 1 {
-		s.List.MarkOnly(left)
-	} else {
-		s.List.Unmark()
-	}
-	s.Start(c)
+// marked is an action on the marked orders on its way.
+type marked struct {
+	list *orderList
+	verb onOne
+	done int
+	// doubtful wait for a reason, the first one now; asked were there at most.
+	doubtful []became
+	asked    int
+	refused  []became
+}
+
+func (m *marked) sort(b became) {
 	switch {
-	case err != nil:
-		c.Refuse(err)
-	case len(refused) == 0:
-		c.Say("order.done", "count", len(out))
-	case len(out) == 1 && fault.KindOf(refused[0].err) == fault.Doubtful:
-		// The questions are asked where the whole order is seen.
-		c.Push(newOrderView(s.p, s.memo, refused[0].order.ID))
-		c.Refuse(refused[0].err)
-	case len(out) == 1:
-		c.Refuse(refused[0].err)
+	case b.err == nil:
+		m.done++
+	case fault.KindOf(b.err) == fault.Doubtful:
+		m.doubtful = append(m.doubtful, b)
+		m.asked = max(m.asked, len(m.doubtful))
 	default:
-		c.Push(&refusals{p: s.p, memo: s.memo, refused: refused, done: len(out) - len(refused)})
+		m.refused = append(m.refused, b)
+	}
+}
+
+// show marks what is left to do and reads the list again.
+func (m *marked) show(c *tui.Call) {
+	var left []string
+	for _, b := range append(m.doubtful[:len(m.doubtful):len(m.doubtful)], m.refused...) {
+		left = append(left, b.order.ID)
+	}
+	if m.done+len(left) == 1 {
+		left = nil // the cursor is on it
+	}
+	m.list.List.MarkOnly(left)
+	m.list.Start(c)
+}
+
+// next asks about the first doubtful order; when there is none left it tells
+// how it went. Leaving the question leaves the rest marked.
+func (m *marked) next(c *tui.Call, last string) {
+	if len(m.doubtful) == 0 {
+		m.told(c)
+		return
+	}
+	b := m.doubtful[0]
+	if m.asked > 1 || m.done > 0 {
+		c.Say("order.asked", "done", m.done, "left", len(m.doubtful))
+	}
+	of := firstOf(b.order.Number, c.Lang.T("order.no-number")) + "  " + b.order.SupplierName
+	faults := fault.Of(b.err)
+	tui.Ask(c, askWhy(c, of, last, faults), func(c *tui.Call, answers fault.Answers) {
+		if len(faults) > 0 {
+			last = answers[faults[0].Key()]
+		}
+		tui.Wait(c, func(ctx context.Context) (struct{}, error) { return struct{}{}, m.verb(ctx, b.order, answers) },
+			func(c *tui.Call, _ struct{}, err error) {
+				m.doubtful = m.doubtful[1:]
+				m.sort(became{b.order, err})
+				m.show(c)
+				m.next(c, last)
+			})
+	})
+}
+
+// told says how it ended.
+func (m *marked) told(c *tui.Call) {
+	switch s := m.list; {
+	case len(m.refused) == 0:
+		c.Say("order.done", "count", m.done)
+	case len(m.refused) == 1 && m.done == 0:
+		c.Refuse(m.refused[0].err)
+	default:
+		c.Push(&refusals{p: s.p, memo: s.memo, refused: m.refused, done: m.done})
 	}
 }
 

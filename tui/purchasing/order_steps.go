@@ -24,7 +24,7 @@ func (s steps) act(c *tui.Call, o purchasing.Order, verb func(ctx context.Contex
 		func(c *tui.Call, now purchasing.Order, err error) {
 			switch {
 			case fault.KindOf(err) == fault.Doubtful:
-				tui.Ask(c, askWhy(c, fault.Of(err)), func(c *tui.Call, a fault.Answers) { s.act(c, o, verb, a) })
+				tui.Ask(c, askWhy(c, orderName(c.Lang, o), "", fault.Of(err)), func(c *tui.Call, a fault.Answers) { s.act(c, o, verb, a) })
 			case err != nil:
 				c.Refuse(err)
 			default:

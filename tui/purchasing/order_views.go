@@ -3,6 +3,7 @@ package purchasing
 import (
 	"slices"
 
+	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/purchasing"
 )
@@ -25,8 +26,8 @@ var orderViews = []orderViewName{
 	ordersOpen, ordersDraft, ordersApprove, ordersToSend, ordersSent, ordersLate, ordersBlanket, ordersAll,
 }
 
-// filter makes the query's filter of a view.
-func (v orderViewName) filter() purchasing.OrderFilter {
+// filter makes the query's filter of a view, as of today.
+func (v orderViewName) filter(today dates.Date) purchasing.OrderFilter {
 	live := []purchasing.OrderState{purchasing.OrderApproved, purchasing.OrderSent, purchasing.OrderPartReceived}
 	switch v {
 	case ordersDraft:
@@ -38,7 +39,7 @@ func (v orderViewName) filter() purchasing.OrderFilter {
 	case ordersSent:
 		return purchasing.OrderFilter{States: live[1:]}
 	case ordersLate:
-		return purchasing.OrderFilter{States: live[1:], Sort: purchasing.OrdersExpected}
+		return purchasing.OrderFilter{States: live[1:], ExpectedBefore: today}
 	case ordersBlanket:
 		return purchasing.OrderFilter{Kinds: []purchasing.OrderKind{purchasing.OrderBlanket}}
 	case ordersAll:

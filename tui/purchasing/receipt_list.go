@@ -3,7 +3,6 @@ package purchasing
 import (
 	"context"
 	"encoding/json"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -193,8 +192,7 @@ func (s *receiptList) SetLook(look widget.Look) {
 // Keys are those of a list and of receipts.
 func (s *receiptList) Keys() []tui.Key {
 	no := lacks(s.role, purchasing.MayWriteReceipt)
-	keys := slices.DeleteFunc(s.Rows.Keys(), func(k tui.Key) bool { return k.Action == tui.Mark.Action }) // nothing is done to many at once
-	return append(keys,
+	return leading(s.Rows.Keys(),
 		tui.New.On(s.enter(false)).Unless(no, "order.not-your-role"),
 		ReturnGoods.On(s.enter(true)).Unless(no, "order.not-your-role"),
 		NextView.On(func(c *tui.Call) { s.turn(c, following(receiptViews, s.state.View)) }),

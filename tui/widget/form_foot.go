@@ -41,8 +41,8 @@ func (f *Form) said(w int) ([]string, Style) {
 	if Width(text) <= w {
 		return []string{text}, style
 	}
-	first := (&Field{text: text}).wrap(w + 1)[0].to
-	return []string{text[:first], strings.TrimLeft(text[first:], " ")}, style
+	rows := Wrap(text, w)
+	return []string{rows[0], strings.TrimLeft(text[len(rows[0]):], " ")}, style
 }
 
 func (f *Form) markHere() mark {

@@ -186,7 +186,7 @@ func (l *List) drawFilter(lines []string, w int) ([]string, Cursor) {
 	p := &l.pen
 	count := ""
 	switch {
-	case l.shown >= 0 && l.all >= 0:
+	case l.shown >= 0 && l.all >= 0 && l.shown != l.all:
 		count = l.look.word("list-shown", "shown", l.shown, "all", l.all)
 	case l.shown >= 0:
 		count = l.look.word("list-count", "count", l.shown)

@@ -1,10 +1,8 @@
-package tui
+package widget
 
 import (
 	"strings"
 	"testing"
-
-	"backdesk/tui/widget"
 
 	"pgregory.net/rapid"
 )
@@ -15,25 +13,15 @@ func TestWrapLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching(`([a-z]{1,9}|[ぁ-んァ-ン一-龠]{1,9}|[、。（）「」 ]){0,40}`).Draw(t, "text")
 		w := rapid.IntRange(20, 60).Draw(t, "w")
-		lines := wrap(text, w)
+		lines := Wrap(text, w)
 		bare := func(s string) string { return strings.ReplaceAll(s, " ", "") }
 		if bare(strings.Join(lines, "")) != bare(text) {
 			t.Fatalf("%q became %q", text, lines)
 		}
 		for _, line := range lines {
-			if over := widget.Width(line) - w; over > 0 && strings.TrimLeft(line, neverFirst+"（「") == line && len(pieces(line)) > 1 && !strings.ContainsAny(line, "、。（）「」ーっゃゅょァィゥェォッャュョ") {
+			if over := Width(line) - w; over > 0 && strings.TrimLeft(line, neverFirst+"（「") == line && len(pieces(line)) > 1 && !strings.ContainsAny(line, "、。（）「」ーっゃゅょァィゥェォッャュョ") {
 				t.Fatalf("%q is %d cells too long", line, over)
 			}
 		}
 	})
-}
-
-func TestSpliceKeepsColumns(t *testing.T) {
-	row := "日本語日本語日本語"
-	for x := range 8 {
-		got := splice(row, "ab", x, 2)
-		if n := widthOf(got); n != 18 {
-			t.Errorf("at %d: %d cells: %q", x, n, got)
-		}
-	}
 }

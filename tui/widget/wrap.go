@@ -1,10 +1,8 @@
-package tui
+package widget
 
 import (
 	"strings"
 	"unicode/utf8"
-
-	"backdesk/tui/widget"
 )
 
 // neverFirst are the signs that no line begins with (行頭禁則); the last ones are
@@ -12,19 +10,19 @@ import (
 const neverFirst = ")],.:;?!、。，．）」』】：；？！" +
 	"\u30fc\u3063\u3083\u3085\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7"
 
-// wrap breaks a sentence into lines of at most w cells: at spaces, and between
+// Wrap breaks a sentence into lines of at most w cells: at spaces, and between
 // any two characters of a script written without spaces.
-func wrap(sentence string, w int) []string {
+func Wrap(sentence string, w int) []string {
 	var lines []string
 	line, width := "", 0
 	for _, piece := range pieces(sentence) {
-		n := widget.Width(strings.TrimRight(piece, " "))
+		n := Width(strings.TrimRight(piece, " "))
 		if width > 0 && width+n > w {
 			lines = append(lines, strings.TrimRight(line, " "))
 			line, width = "", 0
 		}
 		line += piece
-		width += widget.Width(piece)
+		width += Width(piece)
 	}
 	return append(lines, strings.TrimRight(line, " "))
 }
