@@ -160,7 +160,7 @@ const maxStatements = 400
 func (c *conn) forget() {
 	for text, st := range c.stmts {
 		if !st.busy {
-			_ = st.Close() // a statement that is not running has nothing to tell
+			st.Close()
 			delete(c.stmts, text)
 		}
 	}
@@ -174,7 +174,7 @@ func (c *conn) exec(query string, args ...any) (changed int64, err error) {
 	}
 	changed, err = st.Exec(args)
 	if !kept {
-		err = firstError(err, st.Close())
+		st.Close()
 	}
 	return changed, err
 }
@@ -195,7 +195,7 @@ func (c *conn) heed(ctx context.Context) (ignore func()) {
 
 func (c *conn) close() error {
 	for _, st := range c.stmts {
-		_ = st.Close() // closing the connection tells what matters
+		st.Close()
 	}
 	return c.c.Close()
 }

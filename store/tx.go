@@ -106,7 +106,7 @@ func (r *Rows) release() {
 	r.closed = true
 	r.st.busy = false
 	if !r.kept {
-		_ = r.st.Close() // it has nothing more to tell
+		r.st.Close()
 	}
 }
 

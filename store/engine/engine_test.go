@@ -48,7 +48,7 @@ func prepare(t testing.TB, c *engine.Conn, text string) *engine.Stmt {
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
-	t.Cleanup(func() { _ = s.Close() })
+	t.Cleanup(s.Close)
 	return s
 }
 

@@ -35,7 +35,7 @@ func (c *Conn) Prepare(text string) (*Stmt, error) {
 	s := &Stmt{c: c, handle: *(*uintptr)(pointer(out))}
 	rest := text[*(*uintptr)(pointer(tail))-sql:]
 	if s.handle == 0 || strings.Trim(rest, " \t\r\n;") != "" {
-		_ = s.Close() // nothing ran
+		s.Close()
 		return nil, fmt.Errorf("engine: not one statement: %q", text)
 	}
 	s.values = int(lib.Xsqlite3_bind_parameter_count(c.tls, s.handle))
@@ -46,11 +46,10 @@ func (c *Conn) Prepare(text string) (*Stmt, error) {
 const pointerSize = 8 // at most
 
 // Close forgets the statement. What it says of the last run was told by it.
-func (s *Stmt) Close() error {
+func (s *Stmt) Close() {
 	lib.Xsqlite3_finalize(s.c.tls, s.handle)
 	lib.Xsqlite3_free(s.c.tls, s.room)
 	s.handle, s.room, s.size = 0, 0, 0
-	return nil
 }
 
 // Exec runs the statement to its end and gives how many rows it changed, if it
