@@ -190,7 +190,7 @@ func (a *assessment) monthlyUsed(ctx context.Context, p Ports) (money.Amount, er
 func (a *assessment) compare(ctx context.Context, p Ports, prior map[string]Billed) error {
 	inv := &a.Invoice
 	q := SeenQuery{
-		ID: inv.ID, Supplier: inv.Supplier, Key: DuplicateKey(inv.SupplierNumber), Credit: inv.Kind == InvoiceCredit,
+		ID: inv.ID, Supplier: inv.Supplier, Number: inv.SupplierNumber, Key: DuplicateKey(inv.SupplierNumber), Credit: inv.Kind == InvoiceCredit,
 		FileHash: inv.FileHash, Gross: inv.Gross(), Date: inv.Date, BankKey: ident.AccountKey(inv.BankAccount), Registration: inv.Registration,
 	}
 	seen, err := p.Invoices.SeenInvoices(ctx, q)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"backdesk/domain/dates"
 	"backdesk/domain/fault"
@@ -90,7 +92,7 @@ func grade(q SeenQuery, s Seen, fiscalYear func(dates.Date) int) (Duplicate, boo
 		return Duplicate{Rule: "D6", Code: "duplicate-other-supplier", Grade: DuplicateStrong, Seen: s}, true
 	case same && sameKey:
 		return Duplicate{Rule: "D3", Code: "duplicate-other-year", Grade: DuplicateShown, Seen: s}, true
-	case same && sameGross && abs(q.Date.Sub(s.Date)) <= likelyDays && misread(q.Key, s.Key):
+	case same && sameGross && abs(q.Date.Sub(s.Date)) <= likelyDays && misread(q, s):
 		return Duplicate{Rule: "D5", Code: "duplicate-alike", Grade: DuplicateShown, Seen: s}, true
 	}
 	return Duplicate{}, false
@@ -110,13 +112,33 @@ func sameParty(q SeenQuery, s Seen) bool {
 		q.Registration != "" && s.Registration == q.Registration
 }
 
-// misread tells whether two keys differ by one keystroke or by characters that
-// are easily taken for one another.
-func misread(a, b string) bool {
-	if a == "" || b == "" {
+// misread tells whether two numbers differ by one keystroke, by characters that
+// are easily taken for one another, or by letters that somebody wrote behind one
+// of them: "K-88102 COPY", "K-88102再発行".
+func misread(q SeenQuery, s Seen) bool {
+	if q.Key == "" || s.Key == "" {
 		return false
 	}
-	return text.EditDistance(a, b) <= 1 || lookalike.Replace(a) == lookalike.Replace(b)
+	return text.EditDistance(q.Key, s.Key) <= 1 || sighted(q.Number, q.Key) == sighted(s.SupplierNumber, s.Key) ||
+		suffixed(q.Key, s.Key) || suffixed(s.Key, q.Key)
+}
+
+// longestSuffix is how many letters may stand behind a number: "DUPLICATE".
+const longestSuffix = 9
+
+// suffixed tells whether long is short with letters behind it.
+func suffixed(short, long string) bool {
+	rest, ok := strings.CutPrefix(long, short)
+	return ok && rest != "" && utf8.RuneCountInString(rest) <= longestSuffix && !strings.ContainsFunc(rest, unicode.IsDigit)
+}
+
+// sighted is the key of a number whose letters that look like digits are read as
+// such, so that leading noughts that were keyed as letters go too.
+func sighted(number, key string) string {
+	if number == "" {
+		number = key
+	}
+	return text.DocumentKey(lookalike.Replace(strings.ToUpper(text.FoldWidth(number))))
 }
 
 var lookalike = strings.NewReplacer("O", "0", "I", "1", "L", "1", "S", "5", "B", "8")

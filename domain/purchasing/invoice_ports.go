@@ -146,6 +146,7 @@ type SeenQuery struct {
 	ID           string // never seen as its own duplicate
 	Supplier     string
 	Key          string // DuplicateKey of the number, "" when the paper has none
+	Number       string // as printed
 	Credit       bool   // compare with credit notes only, else with invoices only
 	FileHash     string
 	Gross        money.Amount

@@ -93,7 +93,7 @@ func duplicatesOf(ctx context.Context, p Ports, rules Rules, inv Invoice) ([]Dup
 		return nil, nil
 	}
 	q := SeenQuery{
-		ID: inv.ID, Supplier: inv.Supplier, Key: DuplicateKey(inv.SupplierNumber), Credit: inv.Kind == InvoiceCredit,
+		ID: inv.ID, Supplier: inv.Supplier, Number: inv.SupplierNumber, Key: DuplicateKey(inv.SupplierNumber), Credit: inv.Kind == InvoiceCredit,
 		FileHash: inv.FileHash, Gross: inv.Gross(), Date: inv.Date, BankKey: ident.AccountKey(inv.BankAccount), Registration: inv.Registration,
 	}
 	seen, err := p.Invoices.SeenInvoices(ctx, q)
