@@ -7,9 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
-	"sync"
 	"syscall"
-	"time"
 
 	"github.com/spf13/cobra"
 	gossh "golang.org/x/crypto/ssh"
@@ -18,6 +16,7 @@ import (
 	"backdesk/domain/fault"
 	"backdesk/domain/office"
 	"backdesk/tui"
+	"backdesk/tui/lang"
 	"backdesk/tui/sshd"
 )
 
@@ -40,9 +39,6 @@ const (
 	collectAt   = 400     // per cent, GOGC
 	memoryLimit = 2 << 30 // bytes, GOMEMLIMIT
 )
-
-// farewell is how long sessions may take to keep their drafts at the end.
-const farewell = 10 * time.Second
 
 func serve(c *call) error {
 	tuneCollector()
@@ -70,14 +66,13 @@ func serve(c *call) error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(c.cmd.ErrOrStderr(), nil))
-	rooms := &rooms{house: h, board: board, log: log, closing: ctx}
+	rooms := &rooms{house: h, board: board, log: log}
 	server := &sshd.Server{
 		HostKey: key, Clerk: rooms.clerk, Run: rooms.run,
 		NoTerminal: c.words.T("command.serve.no-terminal"), Log: log,
+		Closing: func(clerk desk.Clerk) string { return lang.New(clerk.Language).T("command.serve.closing") },
 	}
-	err = server.Serve(ctx, listener)
-	rooms.wait()
-	return err
+	return server.Serve(ctx, listener)
 }
 
 func tuneCollector() {
@@ -106,11 +101,9 @@ func (c *call) announce(address, fingerprint string) error {
 
 // rooms are the sessions of one server.
 type rooms struct {
-	house   *house
-	board   *tui.Board
-	log     *slog.Logger
-	closing context.Context // ends when the server shall
-	open    sync.WaitGroup
+	house *house
+	board *tui.Board
+	log   *slog.Logger
 }
 
 // clerk finds whose key it is.
@@ -124,11 +117,6 @@ func (r *rooms) clerk(ctx context.Context, wire []byte) (desk.Clerk, error) {
 
 // run is one session, until the clerk leaves, the line drops or the server ends.
 func (r *rooms) run(ctx context.Context, t sshd.Terminal) error {
-	r.open.Add(1)
-	defer r.open.Done()
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	defer context.AfterFunc(r.closing, cancel)()
 	clerk, err := r.house.reception.ByCode(ctx, t.Clerk.Code)
 	if err != nil {
 		return err
@@ -139,18 +127,4 @@ func (r *rooms) run(ctx context.Context, t sshd.Terminal) error {
 	}
 	o.Log = r.log
 	return r.house.runSession(ctx, o, r.board, t.Sizes, t.Options)
-}
-
-// wait lets the sessions keep what is typed.
-func (r *rooms) wait() {
-	kept := make(chan struct{})
-	go func() {
-		r.open.Wait()
-		close(kept)
-	}()
-	select {
-	case <-kept:
-	case <-time.After(farewell):
-		r.log.Error("sessions did not end in time")
-	}
 }

@@ -79,8 +79,8 @@ func TestDroppedLineKeepsWhatWasTyped(t *testing.T) {
 	s.see("Home")
 	s.press(t, "\x1b2")
 	s.see("Slip")
-	s.press(t, "half a word")
-	s.see("word")
+	s.press(t, "half a word§")
+	s.see("§") // one sign: letters may be painted in several frames and never come together
 	if err := s.client.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,8 +40,24 @@ type Server struct {
 	Run func(ctx context.Context, t Terminal) error
 	// NoTerminal is the one line for a client that asks for no terminal.
 	NoTerminal string
-	Log        *slog.Logger
+	// Closing is the one line for a clerk whose session ends because the server
+	// does.
+	Closing func(clerk desk.Clerk) string
+	Log     *slog.Logger
+
+	closing context.Context // ends when the server shall; set by Serve
+	mu      sync.Mutex      // no session begins once the last are waited for
+	open    sync.WaitGroup  // sessions that have not kept their drafts yet
 }
+
+// How long the end of a session and of the server may take: for the program to
+// keep what is typed and to give the terminal back; for all sessions together;
+// and for the clients to hang up by themselves once their session is over.
+const (
+	lastWords = 2 * time.Second
+	farewell  = 5 * time.Second
+	hangingUp = 500 * time.Millisecond
+)
 
 // Terminal is a clerk's terminal at the other end of a session.
 type Terminal struct {
@@ -54,9 +71,11 @@ type Terminal struct {
 	Sizes <-chan tea.WindowSizeMsg
 }
 
-// Serve lets clerks in on l until ctx ends; sessions then get a moment to keep
-// their drafts.
+// Serve lets clerks in on l until ctx ends; then every session is ended and its
+// clerk told, and Serve returns as soon as the last has kept its drafts, after
+// farewell at the latest. It is called once.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	s.closing = ctx
 	server := &ssh.Server{
 		Handler:     s.session,
 		HostSigners: []ssh.Signer{s.HostKey},
@@ -72,18 +91,58 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
-		grace, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-		defer cancel()
-		err := server.Shutdown(grace)
-		if errors.Is(err, context.DeadlineExceeded) {
-			err = server.Close()
-		}
-		stopped <- err
+		// The library forgets that it was stopped when that comes before it has
+		// begun to listen: a closed listener ends it in any case.
+		_ = l.Close()
+		s.wait()
+		stopped <- hangUpAll(server)
 	}()
-	if err := server.Serve(l); !errors.Is(err, ssh.ErrServerClosed) {
+	if err := server.Serve(l); ctx.Err() == nil {
 		return err
 	}
 	return <-stopped
+}
+
+// begin counts a session; false when the server is ending.
+func (s *Server) begin() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closing.Err() != nil {
+		return false
+	}
+	s.open.Add(1)
+	return true
+}
+
+// wait lets the sessions keep what is typed.
+func (s *Server) wait() {
+	s.mu.Lock() // whoever was beginning has been counted
+	defer s.mu.Unlock()
+	kept := make(chan struct{})
+	go func() {
+		s.open.Wait()
+		close(kept)
+	}()
+	select {
+	case <-kept:
+	case <-time.After(farewell):
+		s.Log.Error("sessions did not end in time")
+	}
+}
+
+// hangUpAll ends the connections whose sessions are over: clients that share
+// one connection among sessions keep it open by themselves.
+func hangUpAll(server *ssh.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), hangingUp)
+	defer cancel()
+	err := server.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = server.Close()
+	}
+	if errors.Is(err, net.ErrClosed) {
+		return nil // the listener, which was closed first
+	}
+	return err
 }
 
 func (s *Server) known(ctx ssh.Context, key ssh.PublicKey) bool {
@@ -103,10 +162,15 @@ func (s *Server) session(session ssh.Session) {
 			_ = session.Exit(1) // the line may be gone already
 		}
 	}()
+	if !s.begin() {
+		_ = session.Exit(1)
+		return
+	}
+	defer s.open.Done()
 	// The key is looked up again: the one that proved itself, not one that was
 	// only offered.
 	clerk, err := s.Clerk(session.Context(), session.PublicKey().Marshal())
-	if err != nil {
+	if err != nil || !clerk.Active {
 		_ = session.Exit(1)
 		return
 	}
@@ -119,6 +183,10 @@ func (s *Server) session(session ssh.Session) {
 	from := session.RemoteAddr().String()
 	ctx, hangUp := context.WithCancel(session.Context())
 	defer hangUp()
+	defer context.AfterFunc(s.closing, hangUp)()
+	over := make(chan struct{})
+	defer close(over)
+	go cut(ctx, session, over, lastWords)
 	go watchLine(ctx, session, hangUp)
 
 	s.Log.Info("clerk in", "clerk", clerk.Code, "from", from)
@@ -133,6 +201,9 @@ func (s *Server) session(session ssh.Session) {
 	code := 0
 	if err != nil && ctx.Err() == nil {
 		code = 1
+	}
+	if s.closing.Err() != nil && s.Closing != nil {
+		_, _ = io.WriteString(session, s.Closing(clerk)+"\n") // the line may be gone already
 	}
 	_ = session.Exit(code)
 }
@@ -176,6 +247,25 @@ func sizes(ctx context.Context, first ssh.Window, winch <-chan ssh.Window) <-cha
 		}
 	}()
 	return out
+}
+
+// cut takes the line away from a session that shall end and does not. A terminal
+// that takes no more output (stopped by its user, or gone without a word) holds
+// up the program in the middle of a write, and with it the draft.
+func cut(ctx context.Context, session ssh.Session, over <-chan struct{}, patience time.Duration) {
+	<-ctx.Done()
+	closers := []io.Closer{session}
+	if line, ok := session.Context().Value(ssh.ContextKeyConn).(io.Closer); ok {
+		closers = append(closers, line) // also when the other end answers nothing
+	}
+	for _, c := range closers {
+		select {
+		case <-over:
+			return
+		case <-time.After(patience):
+			_ = c.Close() // closed already is as good
+		}
+	}
 }
 
 // watchLine asks the other end for a sign of life, since a line that drops

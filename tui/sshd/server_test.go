@@ -57,6 +57,8 @@ type house struct {
 	ended  chan error
 	keys   map[string]gossh.Signer
 	actors chan desk.Actor
+	stop   context.CancelFunc
+	done   chan error // what Serve came to
 }
 
 func newKey(t *testing.T) gossh.Signer {
@@ -98,6 +100,7 @@ func openWith(t *testing.T, run func(context.Context, sshd.Terminal) error) *hou
 	}
 	server := &sshd.Server{
 		HostKey: hostKey, NoTerminal: "a terminal is needed", Log: slog.New(slog.DiscardHandler),
+		Closing: func(clerk desk.Clerk) string { return "the server stops, " + clerk.Code },
 		Clerk: func(_ context.Context, key []byte) (desk.Clerk, error) {
 			for code, k := range h.keys {
 				if bytes.Equal(k.PublicKey().Marshal(), key) {
@@ -119,11 +122,14 @@ func openWith(t *testing.T, run func(context.Context, sshd.Terminal) error) *hou
 	}
 	h.addr = l.Addr().String()
 	ctx, stop := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() { done <- server.Serve(ctx, l) }()
+	h.stop, h.done = stop, make(chan error, 1)
+	go func() {
+		h.done <- server.Serve(ctx, l)
+		close(h.done)
+	}()
 	t.Cleanup(func() {
 		stop()
-		if err := <-done; err != nil {
+		if err := <-h.done; err != nil {
 			t.Errorf("server ended with %v", err)
 		}
 	})
@@ -264,6 +270,44 @@ func TestResizeReachesTheProgram(t *testing.T) {
 	s.see("M") // 120 columns
 	s.press(t, "q")
 	_ = s.Wait()
+}
+
+func TestAServerThatStopsTellsItsClerksAndDoesNotWaitForTheirClients(t *testing.T) {
+	h := open(t)
+	sato, mori := h.login(t, "sato"), h.login(t, "mori")
+	sato.see("typed[]")
+	mori.see("typed[]")
+	h.stop()
+	sato.see("the server stops, sato")
+	mori.see("the server stops, mori")
+	if err := <-h.done; err != nil { // the clients never hang up by themselves
+		t.Error(err)
+	}
+	for range 2 {
+		if err := <-h.ended; err == nil {
+			t.Error("the program ended as if it had been quit")
+		}
+	}
+	if _, err := h.dial(h.keys["sato"]); err == nil {
+		t.Error("a clerk was let in behind the end")
+	}
+}
+
+func TestAServerThatIsStoppedBeforeItListensEnds(t *testing.T) {
+	hostKey, err := sshd.HostKey(filepath.Join(t.TempDir(), "host_key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	server := &sshd.Server{HostKey: hostKey, Log: slog.New(slog.DiscardHandler)}
+	if err := server.Serve(ctx, l); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestDroppedLineEndsTheProgram(t *testing.T) {
