@@ -10,7 +10,8 @@ import (
 
 // matchPrice compares the billed price with the ordered one: a dearer price is
 // within tolerance when it is so in per cent of the price and in money on the
-// line, both; a cheaper one is only mentioned.
+// line, both; a cheaper one is only mentioned. On a line that gives goods back
+// the dearer price is the lower one: less is given back for them.
 func matchPrice(in matchInput, line *InvoiceLine, link LineLink, o Ordered, out *matchResult) {
 	inv := in.Invoice
 	billed, ok := netPrice(inv, line, o.Price, in.Rules.LineRounding)
@@ -19,6 +20,10 @@ func matchPrice(in matchInput, line *InvoiceLine, link LineLink, o Ordered, out 
 		return
 	}
 	d := subQty(billed, o.Price)
+	dearer := d
+	if link.Quantity.IsNeg() {
+		dearer = d.Neg()
+	}
 	worth, err := money.Extend(link.Quantity, d, inv.Currency, money.HalfUp)
 	if err != nil {
 		worth = link.Net
@@ -27,12 +32,12 @@ func matchPrice(in matchInput, line *InvoiceLine, link LineLink, o Ordered, out 
 	switch {
 	case d.Sign() == 0:
 		return
-	case d.Sign() < 0:
+	case dearer.Sign() < 0:
 		line.Variance = plus(line.Variance, worth)
-		if !tolerance.Under.allows(d.Neg(), o.Price, worth) {
+		if !tolerance.Under.allows(dearer.Neg(), o.Price, worth) {
 			out.notice(line.No, "price-under", priceFigures(inv.Currency, o, billed, d, worth, tolerance.Under))
 		}
-	case tolerance.Price.allows(d, o.Price, worth):
+	case tolerance.Price.allows(dearer, o.Price, worth):
 		line.Variance = plus(line.Variance, worth)
 		line.Match = LineTolerated
 		out.notice(line.No, "price-tolerated", priceFigures(inv.Currency, o, billed, d, worth, tolerance.Price))

@@ -40,16 +40,46 @@ func matchQuantities(r Rules, line *InvoiceLine, link LineLink, o Ordered, prior
 		}
 	}
 	limit := subQty(subQty(o.Quantity, o.Progress.Cancelled), o.Progress.Reduced)
-	if over := subQty(billed, limit); !bound.allows(over, limit, worthOf(over, o)) {
+	over := subQty(billed, limit)
+	switch {
+	case bound.allows(over, limit, worthOf(over, o)):
+	case letIn(r, o, billed, over):
+		line.Match = LineTolerated
+		out.notice(line.No, "quantity-tolerated", figures(limit))
+	default:
 		out.hold(HoldQtyOrdered, line.No, worthOf(over, o), figures(limit))
 	}
+}
+
+// letIn tells whether what is billed beyond the order came in and was accepted,
+// and is no more than the office lets in without a question: then it is paid
+// without one too.
+func letIn(r Rules, o Ordered, billed, over money.Decimal) bool {
+	accepted := subQty(o.Progress.Accepted, o.Progress.Returned)
+	return !r.Invoicing.OrderOnly && billed.Cmp(accepted) <= 0 &&
+		over.Cmp(percentPart(o.Quantity, r.Tolerance(o.Currency).OverReceiptPercent)) <= 0
+}
+
+// dueAmount is what a service may cost in all: the ordered amount, less the share
+// of what was given up or refused for good.
+func (o Ordered) dueAmount() money.Amount {
+	gone := addQty(o.Progress.Cancelled, o.Progress.Reduced)
+	if !gone.IsPos() {
+		return o.Amount
+	}
+	due, err := o.Amount.Portion(atLeastZero(subQty(o.Quantity, gone)), o.Quantity, money.HalfUp)
+	if err != nil { // nothing was ordered
+		return o.Amount
+	}
+	return due
 }
 
 // matchAmount compares a service line by money: all that is billed of it with
 // what was ordered, with the tolerance of prices.
 func matchAmount(r Rules, line *InvoiceLine, link LineLink, o Ordered, prior Billed, out *matchResult) {
 	billed := plus(prior.Amount, link.Net)
-	over, err := billed.Sub(o.Amount)
+	due := o.dueAmount()
+	over, err := billed.Sub(due)
 	if line.AmountOnly && !o.AmountOnly {
 		// A later charge on goods has no quantity that could justify it.
 		over, err = link.Net, nil
@@ -60,10 +90,10 @@ func matchAmount(r Rules, line *InvoiceLine, link LineLink, o Ordered, prior Bil
 	line.Variance = plus(line.Variance, over)
 	bound := r.Tolerance(o.Currency).Price
 	f := allowance(fault.Figures{
-		"order": o.OrderNumber, "ordered": o.Amount.Format(), "invoiced": link.Net.Format(),
+		"order": o.OrderNumber, "ordered": due.Format(), "invoiced": link.Net.Format(),
 		"before": prior.Amount.Format(), "billed": billed.Format(), "over": over.Format(),
 	}, bound)
-	if bound.allows(over.Decimal(), o.Amount.Decimal(), over) {
+	if bound.allows(over.Decimal(), due.Decimal(), over) {
 		line.Match = LineTolerated
 		out.notice(line.No, "amount-tolerated", f)
 		return
@@ -127,7 +157,9 @@ func matchFreight(in matchInput, out *matchResult) {
 	charged, goods := money.New(0, in.Invoice.Currency), money.New(0, in.Invoice.Currency)
 	linked := false
 	for _, c := range in.Invoice.Charges {
-		charged = plus(charged, c.Amount)
+		if c.Amount.Sign() > 0 { // a discount beside it makes no freight agreed
+			charged = plus(charged, c.Amount)
+		}
 	}
 	for _, l := range in.Invoice.Lines {
 		linked = linked || len(l.Links) > 0

@@ -131,6 +131,9 @@ func TestMatchOtherHolds(t *testing.T) {
 			i.Lines[0].TaxCode, i.Lines[0].TaxCategory, i.Lines[0].TaxPercent = "JP-8R", "AA", num(t, "8")
 		}, []HoldCode{HoldTaxRate}},
 		{"freight within 5 % and 1,000", func(i *Invoice, _ *Ordered) { i.Charges = []Charge{{Kind: "freight", Amount: yen(1000)}} }, nil},
+		{"a discount does not pay for freight", func(i *Invoice, _ *Ordered) {
+			i.Charges = []Charge{{Kind: "freight", Amount: yen(1001)}, {Kind: ChargeDiscount, Amount: yen(-1001)}}
+		}, []HoldCode{HoldFreight}},
 		{"freight above 1,000", func(i *Invoice, _ *Ordered) { i.Charges = []Charge{{Kind: "freight", Amount: yen(1001)}} }, []HoldCode{HoldFreight}},
 	} {
 		o := paper(t)
@@ -233,4 +236,107 @@ func TestBoundProperty(t *testing.T) {
 			t.Fatal("a smaller difference is refused")
 		}
 	})
+}
+
+// Goods given back on a bill: for less than they were ordered at, the office
+// gets less back and the difference counts as a dearer price.
+func TestMatchPriceOfGoodsGivenBack(t *testing.T) {
+	for _, c := range []struct {
+		name, price string
+		holds       []HoldCode
+		variance    int64
+	}{
+		{"at the ordered price", "2180", nil, 0},
+		{"for 1 % less", "2160", nil, 40},
+		{"for much less", "1000", []HoldCode{HoldPrice}, 2360},
+		{"for more, in the office's favour", "3000", nil, -1640},
+	} {
+		o := paper(t)
+		inv := billOf(t, o, "-2", c.price)
+		got := matchOne(inv, o, Billed{Invoiced: num(t, "20")}, tokyo(t))
+		if !slices.Equal(holdCodes(got.Holds), c.holds) || inv.Lines[0].Variance.Minor() != c.variance {
+			t.Errorf("%s: %v, variance %v", c.name, holdCodes(got.Holds), inv.Lines[0].Variance)
+		}
+	}
+}
+
+// What was accepted beyond the order without a question is paid without one;
+// nothing is paid that did not come.
+func TestMatchSurplusThatWasLetIn(t *testing.T) {
+	for _, c := range []struct {
+		name, accepted, bill, over string
+		orderOnly                  bool
+		holds                      []HoldCode
+	}{
+		{"21 of 20, 5 % let in", "21", "21", "5", false, nil},
+		{"22 of 20 are more than 5 %", "22", "22", "5", false, []HoldCode{HoldQtyOrdered}},
+		{"none is let in", "21", "21", "0", false, []HoldCode{HoldQtyOrdered}},
+		{"21 billed, 20 came", "20", "21", "5", false, []HoldCode{HoldQtyReceived, HoldQtyOrdered}},
+		{"two-way knows the order alone", "21", "21", "5", true, []HoldCode{HoldQtyOrdered}},
+	} {
+		o := paper(t)
+		o.Progress = Progress{Received: num(t, c.accepted), Accepted: num(t, c.accepted)}
+		r := tokyo(t)
+		r.Invoicing.OrderOnly = c.orderOnly
+		tolerance := r.Tolerances["JPY"]
+		tolerance.OverReceiptPercent = num(t, c.over)
+		r.Tolerances["JPY"] = tolerance
+		if got := matchOne(billOf(t, o, c.bill, "2180"), o, Billed{}, r); !slices.Equal(holdCodes(got.Holds), c.holds) {
+			t.Errorf("%s: %v, want %v", c.name, holdCodes(got.Holds), c.holds)
+		}
+	}
+}
+
+// A service of which a part was given up may cost its share alone.
+func TestMatchAmountOfWhatIsLeft(t *testing.T) {
+	for _, c := range []struct {
+		quantity, cancelled, reduced string
+		bill                         int64
+		want                         []HoldCode
+	}{
+		{"4", "0", "0", 100_000, nil}, {"4", "1", "0", 75_000, nil}, {"4", "1", "0", 76_000, []HoldCode{HoldAmount}},
+		{"4", "1", "1", 50_000, nil}, {"4", "1", "1", 75_000, []HoldCode{HoldAmount}}, {"4", "4", "0", 1, []HoldCode{HoldAmount}},
+	} {
+		o := paper(t)
+		o.AmountOnly, o.Quantity, o.Amount = true, num(t, c.quantity), yen(100_000)
+		o.Progress = Progress{Cancelled: num(t, c.cancelled), Reduced: num(t, c.reduced)}
+		inv := billOf(t, o, "1", "1")
+		inv.Lines[0].Amount, inv.Lines[0].Links[0].Net = yen(c.bill), yen(c.bill)
+		if got := matchOne(inv, o, Billed{}, tokyo(t)); !slices.Equal(holdCodes(got.Holds), c.want) {
+			t.Errorf("%+v: %v", c, holdCodes(got.Holds))
+		}
+	}
+}
+
+// Currencies without and with three decimals are compared to their own unit.
+func TestMatchInCurrenciesOfOtherDigits(t *testing.T) {
+	for _, c := range []struct {
+		currency           money.Currency
+		ordered, billed    string
+		amount             int64 // tolerated, in minor units
+		want               LineMatch
+		difference, figure string
+	}{
+		{"KWD", "1.250", "1.255", 100, LineTolerated, "0.100", ""},
+		{"KWD", "1.250", "1.256", 100, LineHeld, "0.120", "1.256"},
+		{"KWD", "1.2345", "1.2345", 0, LineMatched, "", ""},
+		{"JPY", "12.5", "12.75", 5, LineTolerated, "5", ""},
+		{"JPY", "12.5", "12.8", 5, LineHeld, "6", "12.8"},
+	} {
+		o := paper(t)
+		o.Currency, o.Price = c.currency, num(t, c.ordered)
+		r := tokyo(t)
+		r.Tolerances = map[money.Currency]Tolerance{c.currency: {Price: Bound{Amount: money.New(c.amount, c.currency), AmountSet: true}}}
+		inv := billOf(t, o, "20", c.billed)
+		got := matchOne(inv, o, Billed{}, r)
+		if inv.Lines[0].Match != c.want {
+			t.Errorf("%s %s: %s %v", c.currency, c.billed, inv.Lines[0].Match, got.Holds)
+		}
+		if v := inv.Lines[0].Variance; c.difference != "" && v.String() != c.difference {
+			t.Errorf("%s %s: variance %s, want %s", c.currency, c.billed, v, c.difference)
+		}
+		if c.figure != "" && got.Holds[0].Figures["invoiced"] != c.figure {
+			t.Errorf("%s: %v", c.currency, got.Holds[0].Figures)
+		}
+	}
 }
