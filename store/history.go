@@ -41,6 +41,10 @@ func (t *Tx) History(ctx context.Context, record string) ([]desk.Entry, error) {
 // record part "office", kind "audit", verb "erase" and the entry's number as
 // the record, or Verify will take the gap for a theft.
 func (t *Tx) EraseText(ctx context.Context, seq int64) error {
-	_, err := t.Exec(ctx, `DELETE FROM audit_text WHERE seq = ?`, seq)
-	return err
+	for _, table := range []string{"audit_text", "audit_originals"} {
+		if _, err := t.Exec(ctx, `DELETE FROM `+table+` WHERE seq = ?`, seq); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -31,7 +31,7 @@ func (p Place) String() string { return p.Table + "/" + p.Column + "/" + p.ID }
 
 // Seal closes a value for a column whose name ends in "_sealed". Without the
 // office's key it is fault.Unavailable (key-missing, key-wrong, not-a-key,
-// key-unreadable), but for nothing, which needs none.
+// key-file-unreadable), but for nothing, which needs none.
 func (t *Tx) Seal(ctx context.Context, at Place, plain []byte) ([]byte, error) {
 	if len(plain) == 0 {
 		return []byte{}, nil
@@ -74,7 +74,7 @@ func (t *Tx) Blind(ctx context.Context, word string) (string, error) {
 }
 
 // sealFaults are the codes of Seal and Unseal.
-var sealFaults = []string{"key-missing", "key-wrong", "not-a-key", "key-unreadable", "seal-broken"}
+var sealFaults = []string{"key-missing", "key-wrong", "not-a-key", "key-file-unreadable", "seal-broken"}
 
 // Unreadable tells whether err says that a sealed value cannot be read, for want
 // of the key or because it is damaged: the record around it is well.
@@ -170,7 +170,7 @@ func readKey(path, fingerprint string) (*vault.Key, error) {
 }
 
 func keyTrouble(path string, err error) error {
-	return fault.New(fault.Unavailable, "", "key-unreadable", fault.Figures{"file": path, "why": err.Error()})
+	return fault.New(fault.Unavailable, "", "key-file-unreadable", fault.Figures{"file": path, "why": err.Error()})
 }
 
 // makeKey gives an office its key, safe on the disk: that of the chosen file,

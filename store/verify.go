@@ -39,13 +39,13 @@ const findingBound = 200
 var errEnough = errors.New("store: enough findings")
 
 // Verify asks everything that can be asked of an office: the file's structure,
-// the audit chain, links, search, and what the parts add. It reads one
+// the audit chain, links, search, what is sealed, and what the parts add. It reads one
 // unchanging state, while others go on working, and reports all it finds. The
 // error says that it could not run at all.
 func (o *Office) Verify(ctx context.Context, parts ...Check) (Report, error) {
 	var r Report
 	checks := append([]Check{
-		{"file", checkFile}, {"links", checkLinks}, {"search", checkSearch}, {"chain", r.checkChain},
+		{"file", checkFile}, {"links", checkLinks}, {"search", checkSearch}, {"seals", checkSeals}, {"chain", r.checkChain},
 	}, parts...)
 	err := o.Read(ctx, func(ctx context.Context, tx *Tx) error {
 		for _, c := range checks {

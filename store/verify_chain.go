@@ -19,12 +19,18 @@ func (r *Report) checkChain(ctx context.Context, tx *Tx, found func(string, stri
 		return err
 	}
 	rows, err := tx.Query(ctx, `SELECT a.seq, a.at, a.clerk, a.session, a.part, a.kind, a.record, a.verb, a.digest, a.hash,
-			t.salt, coalesce(t.reason, ''), t.before, t.after
-		FROM audit a LEFT JOIN audit_text t ON t.seq = a.seq ORDER BY a.seq`)
+			t.salt, coalesce(t.reason, ''), t.before, t.after, o.text_sealed
+		FROM audit a LEFT JOIN audit_text t ON t.seq = a.seq LEFT JOIN audit_originals o ON o.seq = a.seq ORDER BY a.seq`)
 	if err != nil {
 		return err
 	}
-	w := chainWalk{found: found, erased: erased}
+	w := chainWalk{found: found, erased: erased, original: func(seq int64, sealed []byte) (before, after []byte, err error) {
+		plain, err := tx.Unseal(ctx, Place{"audit_originals", "text_sealed", strconv.FormatInt(seq, 10)}, sealed)
+		if err != nil {
+			return nil, nil, err
+		}
+		return unpackTexts(plain)
+	}}
 	if _, err := Collect(rows, w.step); err != nil && !errors.Is(err, errEnough) {
 		return err
 	}
@@ -80,9 +86,12 @@ func strayTexts(ctx context.Context, tx *Tx, found func(string, string, fault.Fi
 type chainWalk struct {
 	found  func(string, string, fault.Figures)
 	erased map[int64]bool
-	seq    int64
-	hash   []byte
-	count  int
+	// original opens the text that an entry's digest was made of, where the text
+	// beside the chain is masked.
+	original func(seq int64, sealed []byte) (before, after []byte, err error)
+	seq      int64
+	hash     []byte
+	count    int
 }
 
 // step checks one entry against the one before. Each entry is chained to the
@@ -90,14 +99,15 @@ type chainWalk struct {
 func (w *chainWalk) step(r *Rows) (_ struct{}, err error) {
 	var e desk.Entry
 	var at string
-	var digest, salt []byte
+	var digest, salt, sealed []byte
 	err = r.Scan(&e.Seq, &at, &e.Clerk, &e.Session, &e.Part, &e.Kind, &e.RecordID, &e.Verb, &digest, &e.Hash,
-		&salt, &e.Reason, &e.Before, &e.After)
+		&salt, &e.Reason, &e.Before, &e.After, &sealed)
 	if err != nil {
 		return struct{}{}, err
 	}
 	if e.At, err = ParseTime(at); err != nil {
 		w.report(e.Seq, "entry-changed")
+		err = nil
 	}
 	switch {
 	case e.Seq != w.seq+1:
@@ -106,14 +116,38 @@ func (w *chainWalk) step(r *Rows) (_ struct{}, err error) {
 		w.report(e.Seq, "entry-changed")
 	case salt == nil && !w.erased[e.Seq]:
 		w.report(e.Seq, "text-missing")
+	case salt != nil && len(sealed) > 0:
+		err = w.masked(e, sealed, salt, digest)
 	case salt != nil && !bytes.Equal(digestOf(salt, e.Reason, e.Before, e.After), digest):
 		w.report(e.Seq, "text-changed")
+	}
+	if err != nil {
+		return struct{}{}, err
 	}
 	w.seq, w.hash = e.Seq, e.Hash
 	if w.count >= findingBound {
 		return struct{}{}, errEnough
 	}
 	return struct{}{}, nil
+}
+
+// masked holds an entry whose accounts were masked against its sealed original;
+// one that cannot be opened is a finding of checkSeals.
+func (w *chainWalk) masked(e desk.Entry, sealed, salt, digest []byte) error {
+	before, after, err := w.original(e.Seq, sealed)
+	if Unreadable(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	same := func(masked, original []byte) bool {
+		return (masked == nil) == (original == nil) && string(masked) == maskAudited(string(original))
+	}
+	if !same(e.Before, before) || !same(e.After, after) || !bytes.Equal(digestOf(salt, e.Reason, before, after), digest) {
+		w.report(e.Seq, "text-changed")
+	}
+	return nil
 }
 
 func (w *chainWalk) report(seq int64, code string) {

@@ -23,6 +23,7 @@ const retryDelay = 2 * time.Second
 type kept struct {
 	due, writing bool
 	values       []byte // as last kept
+	secret       []byte
 }
 
 // draftDue is the moment to keep a layer's draft.
@@ -110,7 +111,7 @@ func (a *App) keepDraft(l *layer) {
 	if !ok {
 		return
 	}
-	l.draft.values, l.draft.writing = d.Values, true
+	l.draft.values, l.draft.secret, l.draft.writing = d.Values, d.Secret, true
 	a.order++
 	order, id, ctx, k := a.order, l.id, a.ctx, a.keeper
 	a.run(func() tea.Msg {
@@ -126,7 +127,7 @@ func (a *App) draftOf(l *layer) (desk.Draft, bool) {
 		return desk.Draft{}, false
 	}
 	d, ok := drafter.Draft()
-	if !ok || d.ID == "" || bytes.Equal(d.Values, l.draft.values) {
+	if !ok || d.ID == "" || bytes.Equal(d.Values, l.draft.values) && bytes.Equal(d.Secret, l.draft.secret) {
 		return desk.Draft{}, false
 	}
 	d.Clerk, d.SavedAt = a.o.Clerk.ID, a.o.Now().UTC()

@@ -104,7 +104,7 @@ func (a *App) restore(b begin) int {
 		}
 		if hasDraft {
 			l := a.push(a.o.Forms[d.Form](d), nil)
-			l.draft.values = d.Values
+			l.draft.values, l.draft.secret = d.Values, d.Secret
 			open++
 			continue
 		}

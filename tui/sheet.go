@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -52,6 +51,8 @@ type Sheet struct {
 	Follow func(c *Call)
 	// Clash settles a record that was changed meanwhile; nil shows the fault.
 	Clash func(c *Call)
+	// lost: the draft that the form goes on with has a secret that cannot be read.
+	lost bool
 }
 
 // settleTime is how long the keys must rest before a question that came up
@@ -76,11 +77,11 @@ func (s *Sheet) Draft() (desk.Draft, bool) {
 	if s.Form.Blank() {
 		return desk.Draft{}, false
 	}
-	values, err := json.Marshal(s.Form)
+	values, secret, err := s.Form.Keep()
 	if err != nil {
 		return desk.Draft{}, false
 	}
-	d := desk.Draft{ID: s.ID, Form: s.FormID, Record: s.Record, Version: s.Version, Values: values}
+	d := desk.Draft{ID: s.ID, Form: s.FormID, Record: s.Record, Version: s.Version, Values: values, Secret: secret, Lost: s.lost}
 	if s.Name != nil {
 		d.Title = s.Name()
 	}
@@ -89,8 +90,8 @@ func (s *Sheet) Draft() (desk.Draft, bool) {
 
 // Resume puts a kept draft back into the form.
 func (s *Sheet) Resume(d desk.Draft) error {
-	s.ID, s.Record, s.Version = d.ID, d.Record, d.Version
-	return json.Unmarshal(d.Values, s.Form)
+	s.ID, s.Record, s.Version, s.lost = d.ID, d.Record, d.Version, d.Lost
+	return s.Form.Resume(d.Values, d.Secret)
 }
 
 // Keys are those of every form, and of its lines.

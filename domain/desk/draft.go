@@ -18,7 +18,13 @@ type Draft struct {
 	// Title says in the clerk's own data what it is: the supplier's name.
 	Title string
 	// Values is the form's content as JSON; only the form reads it.
-	Values  []byte
+	Values []byte
+	// Secret is the part of it that may not be kept plain, nil for none. Lost
+	// tells that there is one which cannot be read now: the key that opens it is
+	// not here. Keeping a draft that is Lost, or without that key, leaves the
+	// secret that was kept before.
+	Secret  []byte
+	Lost    bool
 	SavedAt time.Time
 }
 

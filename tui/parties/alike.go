@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"backdesk/domain/fault"
 	"backdesk/domain/parties"
 	"backdesk/tui"
 	"backdesk/tui/lang"
@@ -29,10 +30,13 @@ func (s *supplierForm) follow(c *tui.Call) {
 	part, actor := s.p.Suppliers, c.Actor
 	tui.Load(c, "alike", func(ctx context.Context) ([]parties.Resemblance, error) {
 		return part.Duplicates(ctx, actor, record)
-	}, func(_ *tui.Call, found []parties.Resemblance, err error) {
-		if err == nil { // the save asks the same again
+	}, func(c *tui.Call, found []parties.Resemblance, err error) {
+		switch {
+		case err == nil: // the save asks the same again
 			s.alike = found
 			s.tellAlike()
+		case fault.KindOf(err) == fault.Unavailable: // the key to accounts: the save would refuse it, too
+			c.Refuse(err)
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"backdesk/domain/desk"
+	"backdesk/domain/fault"
 	"backdesk/domain/ident"
 	"backdesk/domain/office"
 	"backdesk/domain/parties"
@@ -130,6 +131,9 @@ func (s *supplierForm) fresh(c *tui.Call, v stored) {
 		return
 	}
 	s.clean = base - 1 // what the draft holds is not saved
+	if s.draft.Lost {
+		s.forget(c, v.supplier)
+	}
 	if s.Version != v.supplier.Version {
 		s.base = parties.Supplier{} // the draft is of an older version
 	}
@@ -137,17 +141,32 @@ func (s *supplierForm) fresh(c *tui.Call, v stored) {
 	s.follow(c)
 }
 
+// forget gives the account up that was typed and cannot be read now: what is
+// saved leaves the record's own as it is.
+func (s *supplierForm) forget(c *tui.Call, r parties.Supplier) {
+	values, _ := toForm(r, s.lists, s.words)
+	s.hide(r, values)
+	s.Form.Set(fieldBankShown, values[fieldBankShown])
+	s.Form.Set(fieldMasked, values[fieldMasked])
+	c.Say("draft-secret-lost")
+}
+
 // show puts a stored record into the form.
 func (s *supplierForm) show(r parties.Supplier) {
 	s.begun, s.base, s.Record, s.Version = r, r, r.ID, r.Version
 	values, lines := toForm(r, s.lists, s.words)
-	if account := values.Text(fieldMasked); account != "" {
-		values[fieldMasked] = widget.TextValue(s.words.T("supplier.account-hidden", "account", account))
-	}
+	s.hide(r, values)
 	s.Form.Load(values, lines)
 	s.checkRegistration()
 	s.alike, s.doubt = nil, false
 	s.clean = s.Form.Revision()
+}
+
+// hide puts the word in the place of an account that tells how it is seen.
+func (s *supplierForm) hide(r parties.Supplier, values widget.Values) {
+	if account := values.Text(fieldMasked); account != "" && !r.Bank.Unreadable {
+		values[fieldMasked] = widget.TextValue(s.words.T("supplier.account-hidden", "account", account))
+	}
 }
 
 // blank presets what the office's own suppliers mostly have.
@@ -283,6 +302,9 @@ func (s *supplierForm) lookAtAccount(c *tui.Call) {
 		func(c *tui.Call, b parties.BankAccount, err error) {
 			if err != nil {
 				c.Refuse(err)
+				if fault.KindOf(err) == fault.Damaged { // nobody will see it again: it may be keyed anew
+					showAccount(s.Form, b)
+				}
 				return
 			}
 			unchanged := s.Form.Revision() == s.clean

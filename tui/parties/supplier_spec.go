@@ -98,7 +98,7 @@ func supplierFields() []widget.FieldSpec {
 	withholding := lookUp("withholding", ofWithholding, 14)
 	withholding.Skip = true
 	bank := func(key string, kind widget.Kind, width int, skip bool) widget.FieldSpec {
-		return widget.FieldSpec{Key: key, Kind: kind, Width: width, Show: shown, NoDitto: true, Skip: skip}
+		return widget.FieldSpec{Key: key, Kind: kind, Width: width, Show: shown, NoDitto: true, Sealed: true, Skip: skip}
 	}
 	kind := bank("bank.kind", widget.Choice, 14, false)
 	kind.Options = []widget.Option{{Value: "1", Label: "bank-kind.1", Letter: '1'}, {Value: "2", Label: "bank-kind.2", Letter: '2'},

@@ -51,9 +51,12 @@ func toForm(s parties.Supplier, lists choices, p *lang.Printer) (widget.Values, 
 	if s.ID != "" {
 		v[fieldState] = widget.TextValue(stateOf(p, s.Active, s.MergedInto))
 	}
-	if s.Bank.IsZero() {
+	switch {
+	case s.Bank.IsZero():
 		v[fieldBankShown] = widget.YesValue(true)
-	} else {
+	case s.Bank.Unreadable:
+		v[fieldMasked] = widget.TextValue(p.T("supplier.account-unreadable"))
+	default:
 		v[fieldMasked] = widget.TextValue(maskedAccount(s.Bank))
 	}
 	lines := make([]widget.Line, len(s.Contacts))

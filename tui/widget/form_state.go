@@ -1,10 +1,6 @@
 package widget
 
-import (
-	"encoding/json"
-
-	"backdesk/domain/fault"
-)
+import "backdesk/domain/fault"
 
 // State is a form as it stands, for the draft: every text exactly as typed,
 // where the caret is, the reasons given.
@@ -118,17 +114,4 @@ func (e *editor) pickValue(value string) {
 			e.choice = i
 		}
 	}
-}
-
-// MarshalJSON writes the State.
-func (f *Form) MarshalJSON() ([]byte, error) { return json.Marshal(f.State()) }
-
-// UnmarshalJSON restores a State; fields that are not understood are left.
-func (f *Form) UnmarshalJSON(b []byte) error {
-	var s State
-	if err := json.Unmarshal(b, &s); err != nil {
-		return err
-	}
-	f.Restore(s)
-	return nil
 }

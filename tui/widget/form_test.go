@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 
@@ -261,12 +260,12 @@ func TestDraftRestoresTheSameScreen(t *testing.T) {
 		"k-0031<enter><tab><tab><tab>e", fiveLines[:len(fiveLines)-7] + "<ctrl+up>",
 	} {
 		c := order(t).type_(script)
-		b, err := json.Marshal(c.form)
+		values, secret, err := c.form.Keep()
 		if err != nil {
 			t.Fatal(err)
 		}
 		again := NewForm(orderSpec(), look("en"))
-		if err := json.Unmarshal(b, again); err != nil {
+		if err := again.Resume(values, secret); err != nil {
 			t.Fatal(err)
 		}
 		for _, size := range [][2]int{{80, 24}, {120, 40}} {

@@ -211,12 +211,12 @@ func TestDraftKeepsEveryByte(t *testing.T) {
 	c := order(t)
 	c.form.Focus("ship")
 	c.paste("a\xffb")
-	b, err := c.form.MarshalJSON()
+	values, secret, err := c.form.Keep()
 	if err != nil {
 		t.Fatal(err)
 	}
 	again := NewForm(orderSpec(), look("en"))
-	if err := again.UnmarshalJSON(b); err != nil || again.ed.field.Text() != "a\xffb" {
+	if err := again.Resume(values, secret); err != nil || again.ed.field.Text() != "a\xffb" {
 		t.Errorf("%v %q", err, again.ed.field.Text())
 	}
 }

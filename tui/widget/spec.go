@@ -80,7 +80,10 @@ type FieldSpec struct {
 	// NoDitto refuses Ctrl+D; Carry presets the field from the record before.
 	NoDitto, Carry bool
 	// Secret shows stars.
-	Secret  bool
+	Secret bool
+	// Sealed fields hold what may not be kept plain: Form.Keep parts them from
+	// the rest of a draft. A Secret field is Sealed, too.
+	Sealed  bool
 	Charset Charset
 	Upper   bool
 	// Help is the topic for F1; "" is the key.
