@@ -6,8 +6,10 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/govalues/decimal"
 	"pgregory.net/rapid"
 
+	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
 	"backdesk/domain/money"
@@ -51,6 +53,7 @@ type life struct {
 	house      *house
 	sato, mori desk.Actor // may do everything; nobody approves their own
 	supplier   string
+	twoWay     bool
 	orders     []string
 	receipts   []string
 	invoices   []string
@@ -82,11 +85,19 @@ func newLife(t *testing.T, r *rapid.T) *life {
 	l.must(err)
 	policies := rules.Policies
 	policies.Ordering.Inspect, policies.Invoicing.OrderOnly = rapid.Bool().Draw(r, "inspect"), rapid.Bool().Draw(r, "two-way")
+	policies.Invoicing.SmallAmounts, l.twoWay = rapid.Bool().Draw(r, "small amounts"), policies.Invoicing.OrderOnly
 	_, err = l.house.decisions.ChangePolicies(t.Context(), l.sato, policies, "test")
 	l.must(err)
+	_, err = l.house.decisions.KeepTerms(t.Context(), l.sato, office.TermsRow{Active: true, Terms: dates.Terms{Code: "3X", Name: "thrice", Days: 30,
+		Shift: dates.ShiftNext, Instalments: []dates.Instalment{{Percent: decimal.MustNew(3333, 2)}, {Percent: decimal.MustNew(3333, 2), Months: 1},
+			{Percent: decimal.MustNew(3334, 2), Months: 2}}}}, "test")
+	l.must(err)
+	terms := rapid.SampledFrom([]string{"EOM-EOM", "3X", ""}).Draw(r, "terms")
+	registration := rapid.SampledFrom([]string{kokuzei, kokuzei, ""}).Draw(r, "registration")
 	s, err := l.house.parties.AddSupplier(t.Context(), l.sato, parties.AddSupplier{Supplier: parties.Supplier{
-		ID: "S", Name: "見本文具株式会社", Currency: "JPY", Registration: kokuzei, Account: "5110", Terms: "EOM-EOM",
-		TaxCode: "JP-10", Address: parties.Address{Country: "JP"}, Active: true}})
+		ID: "S", Name: "見本文具株式会社", Currency: "JPY", Registration: registration, Account: "5110", Terms: terms,
+		SmallSupplier: rapid.Bool().Draw(r, "protected"),
+		TaxCode:       "JP-10", Address: parties.Address{Country: "JP"}, Active: true}})
 	l.must(err)
 	l.supplier = s.ID
 	return l
@@ -199,8 +210,8 @@ func (l *life) forward(o purchasing.Order) {
 		})
 		o = l.order(o.ID)
 	}
-	l.take("send", func(fault.Answers) error {
-		_, err := l.house.purchasing.SendOrder(l.test.Context(), l.sato, purchasing.SendOrder{ID: o.ID, Version: o.Version, How: "mail"})
+	l.take("send", func(a fault.Answers) error {
+		_, err := l.house.purchasing.SendOrder(l.test.Context(), l.sato, purchasing.SendOrder{ID: o.ID, Version: o.Version, How: "mail", Answers: a})
 		return err
 	})
 }

@@ -153,6 +153,9 @@ func (l *life) post() {
 			line.OrderLine, line.OrderNumber, line.NoOrder = "", "", true
 		}
 	}
+	if rapid.IntRange(0, 4).Draw(l.T, "freight") == 0 {
+		in.Charges = append(in.Charges, purchasing.Charge{Kind: "freight", Amount: jpy(rapid.Int64Range(1, 3000).Draw(l.T, "freight of")), TaxCode: "JP-10"})
+	}
 	if rapid.IntRange(0, 5).Draw(l.T, "with tax") == 0 {
 		in.PricesWithTax = true
 	}
@@ -342,10 +345,54 @@ func (l *life) watchInvoice(inv purchasing.Invoice) {
 	case inv.State == purchasing.InvoiceVoid && inv.ReversedBy == "":
 		l.Fatalf("%s is void by nothing", inv.Number)
 	}
+	l.watchParts(inv)
 	v, err := l.house.purchasing.InvoiceView(l.test.Context(), l.sato, inv.ID)
 	l.must(err)
 	if !v.Journal.Balanced() {
 		l.Fatalf("%s: %+v", inv.Number, v.Journal)
+	}
+}
+
+// watchParts holds instalments to what is to be paid, and the first of them to
+// the due date.
+func (l *life) watchParts(inv purchasing.Invoice) {
+	sum, first := int64(0), inv.Due
+	for _, part := range inv.Parts {
+		sum += part.Amount.Minor()
+		if part.Due.Before(first) {
+			first = part.Due
+		}
+	}
+	if len(inv.Parts) > 0 && (sum != inv.Payable.Minor() || first != inv.Due || inv.Kind != purchasing.InvoiceBill) {
+		l.Fatalf("%s: payable %s on %s in parts %v", inv.Number, inv.Payable, inv.Due, inv.Parts)
+	}
+}
+
+// watchDue holds the due list to the invoices that are approved.
+func (l *life) watchDue(approved int64) {
+	due, err := l.house.purchasing.DueList(l.test.Context(), l.mori, purchasing.DueFilter{Limit: 500})
+	l.must(err)
+	listed, rows := int64(0), int64(0)
+	for _, s := range due.Sums {
+		listed += s.Minor()
+	}
+	for _, row := range due.Rows {
+		rows += row.Payable.Minor()
+	}
+	if listed != approved || due.Next == "" && rows != approved {
+		l.Fatalf("approved %d, due list %d in rows of %d", approved, listed, rows)
+	}
+}
+
+// watchBilling holds every ordered line to what came: more may be billed only
+// where an invoice of it is held for that, or somebody answered for it.
+func (l *life) watchBilling(held map[string]bool) {
+	for _, id := range l.orders {
+		for _, line := range l.order(id).Lines {
+			if over := line.ToInvoice(l.twoWay); over.IsNeg() && !line.AmountOnly && !held[line.ID] {
+				l.Fatalf("line %d of %s is billed beyond what may be by %s: %+v", line.No, id, over, line.Progress)
+			}
+		}
 	}
 }
 
@@ -354,7 +401,7 @@ func (l *life) end() {
 	for _, id := range l.orders {
 		l.watchOrder(l.order(id))
 	}
-	sums := map[string]int64{}
+	sums, held := map[string]int64{}, map[string]bool{}
 	for _, id := range l.invoices {
 		inv, err := l.house.purchasing.Invoice(l.test.Context(), l.sato, id)
 		l.must(err)
@@ -364,10 +411,18 @@ func (l *life) end() {
 			if inv.Kind == purchasing.InvoiceCredit {
 				sign = -1
 			}
+			if inv.State == purchasing.InvoiceApproved {
+				sums["approved"] += sign * inv.Payable.Minor()
+			}
+			for _, h := range inv.Holds {
+				held[h.Figures["order_line"]] = true
+			}
 			sums["payables"] += sign * inv.Payable.Minor()
 			sums["tax"] += sign * (inv.Totals.Tax.Minor() - inv.NonDeductible.Minor())
 		}
 	}
+	l.watchDue(sums["approved"])
+	l.watchBilling(held)
 	l.must(l.house.purchasing.Journal(l.test.Context(), l.sato, l.today().AddDays(-400), l.today().AddDays(400), func(e purchasing.JournalEntry) error {
 		for _, row := range e.Rows {
 			switch row.Role {
