@@ -120,8 +120,17 @@ func checkRegistration(l *fault.List, s Supplier) {
 	}
 }
 
+// checkBank quotes an account in its faults only behind its mask: what a command
+// prints of them may end in a file.
 func checkBank(l *fault.List, b BankAccount) {
-	add := func(field string, faults []fault.Fault) { l.Add("bank."+field, faults...) }
+	add := func(field string, faults []fault.Fault) {
+		for _, f := range faults {
+			if value := f.Figures["value"]; field == "iban" || field == "number" {
+				f.Figures["value"] = mask(value)
+			}
+		}
+		l.Add("bank."+field, faults...)
+	}
 	_, faults := ident.IBAN(b.IBAN)
 	add("iban", faults)
 	_, faults = ident.BIC(b.BIC)

@@ -41,6 +41,12 @@ func newHouse(t testing.TB) *house {
 	if err := store.Create(t.Context(), path, store.Options{}, nil); err != nil {
 		t.Fatal(err)
 	}
+	return houseAt(t, path, 0)
+}
+
+// houseAt opens an office that is there already; ids is the last one given.
+func houseAt(t testing.TB, path string, ids int) *house {
+	t.Helper()
 	o, err := store.Open(t.Context(), path, store.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -51,7 +57,6 @@ func newHouse(t testing.TB) *house {
 		}
 	})
 	h := &house{office: o, now: time.Date(2026, 11, 20, 5, 0, 0, 0, time.UTC)}
-	ids := 0
 	door := desk.NewDoor(store.Part(o, func(tx *store.Tx) domain.Ports {
 		book := parties.New(tx)
 		return domain.Ports{Suppliers: book, Uses: book, Rules: rules{japan}}
