@@ -83,13 +83,20 @@ func tokyoRules() purchasing.Rules {
 func newInvoiceOffice(t testing.TB) *invoiceOffice {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "office.backdesk")
-	o := &invoiceOffice{t: t, rules: tokyoRules(), now: time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC)}
 	err := store.Create(t.Context(), path, store.Options{}, func(ctx context.Context, file *store.Office) error {
 		return file.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return people(ctx, tx) })
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return invoiceOfficeAt(t, path, 0)
+}
+
+// invoiceOfficeAt opens an office that is there already; last is the last id given.
+func invoiceOfficeAt(t testing.TB, path string, last int) *invoiceOffice {
+	t.Helper()
+	o := &invoiceOffice{t: t, rules: tokyoRules(), now: time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC), last: last}
+	var err error
 	if o.file, err = store.Open(t.Context(), path, store.Options{}); err != nil {
 		t.Fatal(err)
 	}
