@@ -50,6 +50,7 @@ func assess(ctx context.Context, w *desk.Work, p Ports, in PostInvoice) (*assess
 	if err != nil {
 		return nil, err
 	}
+	a.rateOfDelivery(in)
 	if err := a.addUp(); err != nil {
 		a.Faults.Add("lines", fault.Of(err)...)
 		return a, nil
@@ -63,7 +64,32 @@ func assess(ctx context.Context, w *desk.Work, p Ports, in PostInvoice) (*assess
 	if err := a.compare(ctx, p, prior); err != nil {
 		return nil, err
 	}
-	return a, nil
+	return a, a.duties(ctx, w, p)
+}
+
+// rateOfDelivery gives each line that names a tax code the rate of the day on
+// which its goods came: an account that is closed on the 20th bills deliveries
+// from before and after a change of rates.
+func (a *assessment) rateOfDelivery(in PostInvoice) {
+	for i := range a.Invoice.Lines {
+		line := &a.Invoice.Lines[i]
+		if i >= len(in.Lines) || in.Lines[i].TaxCode == "" || len(line.Links) == 0 {
+			continue
+		}
+		day := a.ordered[line.Links[0].OrderLine].delivered(&a.Invoice)
+		if rate, err := a.Rules.Tax.On(line.TaxCode, day); err == nil {
+			line.TaxCategory, line.TaxPercent = rate.Category, rate.Percent
+		}
+	}
+}
+
+// delivered is the day that decides the rate of a line that bills o: the last
+// day on which its goods came, if that is before the paper's day of supply.
+func (o Ordered) delivered(inv *Invoice) dates.Date {
+	if day := supplyDay(inv); o.LastReceived.IsZero() || !o.LastReceived.Before(day) {
+		return day
+	}
+	return o.LastReceived
 }
 
 // addUp computes totals, qualification and shares.

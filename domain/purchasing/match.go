@@ -207,7 +207,7 @@ func matchTaxRate(r Rules, inv *Invoice, line *InvoiceLine, o Ordered, out *matc
 	if o.TaxCode == "" {
 		return
 	}
-	ordered, err := r.Tax.On(o.TaxCode, supplyDay(inv))
+	ordered, err := r.Tax.On(o.TaxCode, o.delivered(inv))
 	if err != nil {
 		return // the code has no row on that day any more: nothing to compare with
 	}

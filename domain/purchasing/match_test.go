@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"backdesk/domain/money"
+	"backdesk/domain/tax"
 )
 
 // matchOne matches an invoice with one ordered line.
@@ -337,6 +338,44 @@ func TestMatchInCurrenciesOfOtherDigits(t *testing.T) {
 		}
 		if c.figure != "" && got.Holds[0].Figures["invoiced"] != c.figure {
 			t.Errorf("%s: %v", c.currency, got.Holds[0].Figures)
+		}
+	}
+}
+
+// The day on which the goods came decides the rate: of two deliveries in one
+// account the one before the change bears the old rate and the other the new.
+func TestRateIsThatOfTheDelivery(t *testing.T) {
+	r := tokyo(t)
+	r.Tax = append(r.Tax, tax.Rate{Code: "JP-F", Category: "AA", Percent: num(t, "8"), To: on("2027-03-31")},
+		tax.Rate{Code: "JP-F", Category: "AA", Percent: num(t, "1"), From: on("2027-04-01")})
+	for _, c := range []struct {
+		name, came, percent string
+		holds               []HoldCode
+	}{
+		{"came in March", "2027-03-31", "8", nil},
+		{"came in April", "2027-04-01", "1", nil},
+		{"came after the paper", "2027-04-25", "1", nil},
+		{"nothing came", "", "1", []HoldCode{HoldNoReceipt}},
+	} {
+		o := paper(t)
+		o.TaxCode = "JP-F"
+		if c.came == "" {
+			o.Progress = Progress{}
+		} else {
+			o.LastReceived = on(c.came)
+		}
+		inv := billOf(t, o, "20", "2180")
+		inv.Date, inv.Supplied = on("2027-04-20"), on("2027-04-20")
+		inv.Lines[0].TaxCode, inv.Lines[0].TaxCategory, inv.Lines[0].TaxPercent = "JP-F", "AA", num(t, "1")
+		a := &assessment{Invoice: *inv, Rules: r, ordered: map[string]Ordered{"L1": o}}
+		a.rateOfDelivery(PostInvoice{Lines: []PostLine{{TaxCode: "JP-F"}}})
+		got := matchOne(&a.Invoice, o, Billed{}, r)
+		if figure(a.Invoice.Lines[0].TaxPercent) != c.percent || !slices.Equal(holdCodes(got.Holds), c.holds) {
+			t.Errorf("%s: %s %%, %v", c.name, a.Invoice.Lines[0].TaxPercent, holdCodes(got.Holds))
+		}
+		a.Invoice.Lines[0].TaxPercent = num(t, map[string]string{"8": "1", "1": "8"}[c.percent])
+		if got := matchOne(&a.Invoice, o, Billed{}, r); !slices.Contains(holdCodes(got.Holds), HoldTaxRate) {
+			t.Errorf("%s: the other rate passes: %v", c.name, holdCodes(got.Holds))
 		}
 	}
 }
