@@ -1,10 +1,10 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -18,7 +18,7 @@ import (
 const (
 	exitDone    = 0
 	exitRefused = 1 // the office's rules or the file said no; the reason was printed
-	exitMisused = 2 // unknown flag, missing argument
+	exitMisused = 2 // unknown flag, missing argument, a value that no flag takes
 )
 
 // call is one run of one command: its settings, its words and where it prints.
@@ -43,6 +43,19 @@ type refusal struct {
 func (r *refusal) Error() string { return r.cause.Error() }
 func (r *refusal) Unwrap() error { return r.cause }
 
+// misused marks a refusal of how the command was given, not of the work.
+type misused struct{ error }
+
+func (m *misused) Unwrap() error { return m.error }
+
+// misuse makes a command end with exit code 2; nil stays nil.
+func misuse(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &misused{err}
+}
+
 // errSaid ends a command with exit code 1 when it has printed all there is to say.
 var errSaid = errors.New("refused")
 
@@ -53,14 +66,20 @@ func does(work func(*call) error) func(*cobra.Command, []string) error {
 		if err != nil {
 			return err
 		}
-		c := &call{cmd: cmd, args: args, json: asJSON, out: cmd.OutOrStdout(), words: lang.New(lang.FromEnvironment())}
+		c := &call{cmd: cmd, args: args, json: asJSON, out: shielded(cmd.OutOrStdout()), words: lang.New(lang.FromEnvironment())}
 		if c.settings, err = readSettings(cmd); err != nil {
 			return &refusal{err, c}
 		}
-		if l := c.settings.get("language"); l != "" {
+		if l := c.settings.get("language"); slices.Contains(lang.Languages(), l) {
 			c.words = lang.New(l)
+		} else if l != "" {
+			return &refusal{misuse(fault.New(fault.Invalid, "language", "unknown-choice", fault.Figures{"text": l})), c}
 		}
-		if err := work(c); err != nil {
+		err = work(c)
+		if h, ok := c.out.(*harmless); ok && err == nil {
+			err = h.Flush()
+		}
+		if err != nil {
 			return &refusal{err, c}
 		}
 		return nil
@@ -70,9 +89,12 @@ func does(work func(*call) error) func(*cobra.Command, []string) error {
 // exitCode tells scripts what happened.
 func exitCode(err error) int {
 	var r *refusal
+	var m *misused
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &m):
+		return exitMisused
 	case errors.As(err, &r):
 		return exitRefused
 	default:
@@ -116,11 +138,4 @@ func errorJSON(words *lang.Printer, err error) any {
 		Error  fault.Kind  `json:"error"`
 		Faults []jsonFault `json:"faults"`
 	}{fault.KindOf(err), faults}
-}
-
-// printJSON writes v as one line.
-func (c *call) printJSON(v any) error {
-	enc := json.NewEncoder(c.out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
 }

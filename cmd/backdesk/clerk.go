@@ -116,6 +116,9 @@ func (c *call) showClerks(h *house, actor desk.Actor, clerks ...office.Clerk) er
 		limits := make([]string, len(clerk.Limits))
 		for i, l := range clerk.Limits {
 			limits[i] = string(l.Currency()) + "=" + l.String()
+			if l.Minor() >= office.NoBound {
+				limits[i] = string(l.Currency()) + "=" + c.words.T("command.clerk.no-limit")
+			}
 		}
 		state := c.words.T("command.clerk.active")
 		if !clerk.Active {

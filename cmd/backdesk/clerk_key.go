@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -22,6 +23,9 @@ const keyBound = 1 << 20
 func readLines(in io.Reader, file string) ([]string, error) {
 	if file != "-" {
 		f, err := os.Open(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fault.New(fault.NotFound, "key", "file-missing", fault.Figures{"file": file})
+		}
 		if err != nil {
 			return nil, fault.Wrap(fault.Unreadable, "key-file", err)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"backdesk/domain/text"
 )
 
 // newConfig shows each setting in force and where it came from.
@@ -29,10 +31,10 @@ func showConfig(c *call) error {
 		if s.From != "" {
 			source += " " + s.From
 		}
-		if _, err := fmt.Fprintf(c.out, "%-10s %-50s (%s)\n", s.Name, s.Value, source); err != nil {
+		if _, err := fmt.Fprintf(c.out, "%-10s %-50s (%s)\n", s.Name, text.Visible(s.Value), text.Visible(source)); err != nil {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(c.out, "settings file: %s\n", c.settings.file)
+	_, err := fmt.Fprintf(c.out, "settings file: %s\n", text.Visible(c.settings.file))
 	return err
 }

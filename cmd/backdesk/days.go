@@ -53,7 +53,7 @@ func listDays(c *call) error {
 		faults.Hard("to", "period-ends-before", fault.Figures{"from": from.String(), "to": to.String()})
 	}
 	if err := faults.Err(nil); err != nil {
-		return err
+		return misuse(err)
 	}
 	days := []jsonDay{}
 	for _, d := range calendar.DaysOff(from, to) {

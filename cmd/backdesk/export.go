@@ -1,10 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,8 +23,8 @@ import (
 
 // newExport groups what goes out for other programs.
 func newExport() *cobra.Command {
-	cmd := &cobra.Command{Use: "export", Short: "Hand records over to other programs", Args: cobra.NoArgs}
-	cmd.AddCommand(newExportJournal())
+	cmd := &cobra.Command{Use: "export", Short: "Hand records over to other programs", Args: cobra.NoArgs, RunE: namesNothing}
+	cmd.AddCommand(newExportJournal(), newExportSuppliers())
 	return cmd
 }
 
@@ -48,7 +54,7 @@ func exportJournal(c *call) error {
 		faults.Hard("to", "range-turned", fault.Figures{"from": from.String(), "to": to.String()})
 	}
 	if err := faults.Err(nil); err != nil {
-		return err
+		return misuse(err)
 	}
 	entries := 0
 	write := func(w io.Writer) (err error) {
@@ -57,7 +63,7 @@ func exportJournal(c *call) error {
 	}
 	out := c.flag("out")
 	if out == "" {
-		return write(c.out)
+		return c.writeRows(write)
 	}
 	if err := writeWhole(out, write); err != nil {
 		return err
@@ -69,6 +75,64 @@ func exportJournal(c *call) error {
 		}{out, entries})
 	}
 	return c.say("command.export.journal", "count", entries, "file", out)
+}
+
+// writeRows writes CSV to the standard output; with --json each row as one
+// object a line, its keys the headings.
+func (c *call) writeRows(write func(io.Writer) error) error {
+	if !c.json {
+		return write(c.out)
+	}
+	from, to := io.Pipe()
+	go func() { _ = to.CloseWithError(write(to)) }() // the reader gets the error
+	rows := csv.NewReader(from)
+	head, err := rows.Read()
+	for err == nil {
+		var cells []string
+		if cells, err = rows.Read(); err == nil {
+			err = c.printJSON(object{head, cells})
+		}
+	}
+	_ = from.CloseWithError(err) // ends the writer when printing failed
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+// object is a row with its headings as keys, in their order.
+type object struct{ keys, values []string }
+
+// MarshalJSON keeps the order of the columns.
+func (o object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	before := byte('{')
+	for i, key := range o.keys {
+		b.WriteByte(before)
+		before = ','
+		if err := enc.Encode(key); err != nil {
+			return nil, err
+		}
+		b.WriteByte(':')
+		if err := enc.Encode(o.values[i]); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// namesNothing answers a group of commands that is called without one of them.
+func namesNothing(cmd *cobra.Command, _ []string) error {
+	var names []string
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(names, sub.Name())
+		}
+	}
+	return fmt.Errorf("%s needs one of: %s", cmd.CommandPath(), strings.Join(names, ", "))
 }
 
 // writeJournal tells how many entries it wrote.

@@ -8,6 +8,7 @@ func newImport() *cobra.Command {
 		Use:   "import",
 		Short: "Take in suppliers and invoices from files",
 		Args:  cobra.NoArgs,
+		RunE:  namesNothing,
 	}
 	cmd.AddCommand(newImportInvoices(), newImportSuppliers())
 	return cmd

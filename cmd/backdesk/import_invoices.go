@@ -59,7 +59,7 @@ func importInvoices(c *call) error {
 	}
 	run.profile = einvoice.Profiles(profile)
 	if !slices.Contains([]einvoice.Profiles{einvoice.Auto, einvoice.ForceEN, einvoice.ForcePeppol, einvoice.ForceJapan}, run.profile) {
-		return fault.New(fault.Invalid, "profile", "unknown-choice", fault.Figures{"text": profile})
+		return misuse(fault.New(fault.Invalid, "profile", "unknown-choice", fault.Figures{"text": profile}))
 	}
 	if err := run.enter(); err != nil {
 		return err

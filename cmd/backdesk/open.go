@@ -27,6 +27,9 @@ import (
 // openProgram opens the office's screens in this terminal; the first time it
 // asks which office that shall be.
 func openProgram(c *call) error {
+	if err := needsTerminal(); err != nil {
+		return err
+	}
 	ctx := c.cmd.Context()
 	path := c.settings.get("office")
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {

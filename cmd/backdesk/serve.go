@@ -41,6 +41,9 @@ const (
 )
 
 func serve(c *call) error {
+	if _, _, err := net.SplitHostPort(c.settings.get("addr")); err != nil {
+		return misuse(fault.New(fault.Invalid, "addr", "address-form", fault.Figures{"text": c.settings.get("addr")}))
+	}
 	tuneCollector()
 	ctx, stop := signal.NotifyContext(c.cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -146,7 +146,7 @@ func set(s *parties.Supplier, contact *parties.Contact, field, cell string, l *f
 	switch field {
 	case "alias":
 		if cell != "" {
-			s.Alias = []string{cell}
+			s.Alias = strings.Split(strings.ReplaceAll(cell, "\r\n", "\n"), "\n")
 		}
 	case "currency":
 		s.Currency = money.Currency(strings.ToUpper(text.FoldWidth(cell)))

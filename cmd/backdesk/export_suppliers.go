@@ -1,0 +1,76 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"backdesk/domain/parties"
+	"backdesk/store/exchange/csv"
+)
+
+func newExportSuppliers() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "suppliers [--all] [--out FILE]",
+		Short: "Write the suppliers as CSV; their bank accounts are masked",
+		Long: "Writes the suppliers in use as CSV, one a row, with headings that import suppliers knows again. Bank accounts are masked and " +
+			"cells that a spreadsheet would take for a formula are made safe. A FILE is written whole or not at all.",
+		Args: cobra.NoArgs,
+		RunE: does(exportSuppliers),
+	}
+	cmd.Flags().Bool("all", false, "those out of use too")
+	cmd.Flags().String("out", "", "file to write; the standard output when left out")
+	return cmd
+}
+
+func exportSuppliers(c *call) error {
+	all, err := c.cmd.Flags().GetBool("all")
+	if err != nil {
+		return err
+	}
+	inUse := true
+	filter := parties.Filter{Active: &inUse}
+	if all {
+		filter.Active = nil
+	}
+	written := 0
+	write := func(w io.Writer) (err error) {
+		written, err = c.writeSuppliers(w, filter)
+		return err
+	}
+	out := c.flag("out")
+	if out == "" {
+		return c.writeRows(write)
+	}
+	if err := writeWhole(out, write); err != nil {
+		return err
+	}
+	if c.json {
+		return c.printJSON(struct {
+			File      string `json:"file"`
+			Suppliers int    `json:"suppliers"`
+		}{out, written})
+	}
+	return c.say("command.export.suppliers", "count", written, "file", out)
+}
+
+// writeSuppliers tells how many it wrote.
+func (c *call) writeSuppliers(w io.Writer, filter parties.Filter) (written int, err error) {
+	h, actor, err := c.enterOffice()
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = h.Close() }() // only read
+	writer, err := csv.NewSupplierWriter(w)
+	if err != nil {
+		return 0, err
+	}
+	err = h.parties.EachSupplier(c.cmd.Context(), actor, filter, func(s parties.Supplier) error {
+		written++
+		return writer.Write(s)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return written, writer.Close()
+}
