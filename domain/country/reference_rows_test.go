@@ -77,3 +77,60 @@ func TestJapaneseTermsBeforeTheShift(t *testing.T) {
 		}
 	}
 }
+
+// Closing-day terms on the banks' calendar: a pay day on a holiday goes to the
+// working day before or after, over the year's end and Golden Week too.
+func TestJapaneseTermsOnBankDays(t *testing.T) {
+	banks := country.Office(country.OfficeDays{Country: "JP", Extra: []country.Extra{country.Banks}})
+	p, _ := country.ByCode("JP")
+	for _, c := range []struct{ code, base, before, after string }{
+		{"EOM-EOM", "2026-11-15", "2026-12-30", "2027-01-04"}, // 31 December, then a Friday holiday, 2 and 3 January
+		{"EOM-EOM", "2026-12-31", "2027-01-29", "2027-02-01"}, // a Sunday
+		{"EOM-EOM", "2027-03-31", "2027-04-30", "2027-04-30"}, // a Friday between holidays
+		{"20-10", "2026-04-20", "2026-05-08", "2026-05-11"},   // a Sunday after Golden Week
+		{"20-10", "2026-04-21", "2026-06-10", "2026-06-10"},
+		{"20-10", "2026-12-20", "2027-01-08", "2027-01-12"},  // a Sunday, and the Monday is 成人の日
+		{"EOM-25", "2026-12-01", "2027-01-25", "2027-01-25"}, // a Monday
+		{"N30", "2026-04-03", "2026-05-01", "2026-05-07"},    // 3 May: all of Golden Week
+		{"N14", "2026-09-08", "2026-09-18", "2026-09-24"},    // 22 September: silver week
+	} {
+		base, err := dates.ParseISO(c.base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, terms := range p.Terms {
+			if terms.Code != c.code {
+				continue
+			}
+			for shift, want := range map[dates.Shift]string{dates.ShiftPrevious: c.before, dates.ShiftNext: c.after} {
+				terms.Shift = shift
+				if got := terms.Due(base, banks); got.String() != want {
+					t.Errorf("%s from %s, %s: %s, want %s", c.code, c.base, shift, got, want)
+				}
+			}
+		}
+	}
+}
+
+// What the law sets for purchases stands in dated rows, each with its source.
+func TestLawOfJapan(t *testing.T) {
+	law := country.LawOf("jp")
+	for day, want := range map[string]string{"2023-09-30": "", "2023-10-01": "10,000", "2029-09-30": "10,000", "2029-10-01": ""} {
+		d, _ := dates.ParseISO(day)
+		row, ok := law.SmallAmounts.On(d)
+		if ok != (want != "") || ok && (row.Below.Format() != want || row.Source == "") {
+			t.Errorf("small amounts on %s: %+v", day, row)
+		}
+	}
+	for begins, want := range map[string]string{"2024-09-30": "", "2024-10-01": "1,000,000,000", "2026-04-01": "1,000,000,000", "2026-09-30": "1,000,000,000",
+		"2026-10-01": "100,000,000", "2027-04-01": "100,000,000"} {
+		d, _ := dates.ParseISO(begins)
+		row, ok := law.ShareCaps.For(d)
+		if ok != (want != "") || ok && (row.Amount.Format() != want || row.Source == "") {
+			t.Errorf("cap of a period from %s: %+v", begins, row)
+		}
+	}
+	if other := country.LawOf("DE"); len(other.SmallAmounts)+len(other.ShareCaps)+len(other.Protections) > 0 {
+		t.Errorf("Japan's law in Germany: %+v", other)
+	}
+}

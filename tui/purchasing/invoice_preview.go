@@ -136,8 +136,8 @@ func payingWords(p *lang.Printer, inv purchasing.Invoice) string {
 	if !inv.Due.IsZero() && !inv.Date.IsZero() {
 		add("invoice.due-on", "date", p.Date(inv.Due), "terms", inv.Terms)
 	}
-	for i, part := range inv.Parts {
-		add("invoice.part", "part", i+1, "parts", len(inv.Parts), "date", part.Due.String(), "amount", part.Amount.Format())
+	if n := len(inv.Parts); n > 0 {
+		add("invoice.parts", "parts", n, "amount", inv.Parts[0].Amount.Format(), "last", inv.Parts[n-1].Due.String())
 	}
 	if !inv.DiscountBy.IsZero() && inv.Discount.Sign() > 0 {
 		add("invoice.discount", "amount", p.Amount(inv.Discount), "date", inv.DiscountBy.String())
