@@ -48,11 +48,17 @@ func demoCommand(c *call) error {
 	if err := makeDemo(c.cmd.Context(), c.args[0], c.storing(), made, c.progress()); err != nil {
 		return err
 	}
-	if c.json {
-		return c.printJSON(map[string]any{"file": c.args[0], "seed": seed})
+	key, err := c.keyOf(c.args[0])
+	if err != nil {
+		return err
 	}
-	_, err = fmt.Fprintln(c.out, c.words.T("demo.made", "file", c.args[0]))
-	return err
+	if c.json {
+		return c.printJSON(map[string]any{"file": c.args[0], "seed": seed, "key": key})
+	}
+	if _, err = fmt.Fprintln(c.out, c.words.T("demo.made", "file", c.args[0])); err != nil {
+		return err
+	}
+	return c.sayKey(key)
 }
 
 // demoOffice says which demo office to make; a zero Until is today.

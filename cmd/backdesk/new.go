@@ -52,11 +52,19 @@ func makeNew(c *call) error {
 	if err := makeOffice(c.cmd.Context(), path, c.storing(), in); err != nil {
 		return err
 	}
+	key, err := c.keyOf(path)
+	if err != nil {
+		return err
+	}
 	if c.json {
 		return c.printJSON(struct {
 			Office string `json:"office"`
 			Clerk  string `json:"clerk"`
-		}{path, in.ClerkCode})
+			Key    string `json:"key"`
+		}{path, in.ClerkCode, key})
 	}
-	return c.say("command.new", "file", path, "clerk", in.ClerkCode)
+	if err := c.say("command.new", "file", path, "clerk", in.ClerkCode); err != nil {
+		return err
+	}
+	return c.sayKey(key)
 }
