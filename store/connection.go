@@ -1,12 +1,13 @@
 package store
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
 	"net/url"
 	"path/filepath"
 	"strings"
+
+	_ "modernc.org/sqlite" // for the migrations, which go through database/sql
 
 	"backdesk/store/engine"
 )
@@ -177,20 +178,6 @@ func (c *conn) exec(query string, args ...any) (changed int64, err error) {
 		st.Close()
 	}
 	return changed, err
-}
-
-// heed interrupts what runs when ctx ends, until ignore is called.
-func (c *conn) heed(ctx context.Context) (ignore func()) {
-	over := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() {
-		c.c.Interrupt()
-		close(over)
-	})
-	return func() {
-		if !stop() {
-			<-over // the next one to use the connection is not to be interrupted
-		}
-	}
 }
 
 func (c *conn) close() error {

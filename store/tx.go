@@ -150,9 +150,6 @@ func (o *Office) Read(ctx context.Context, fn func(ctx context.Context, tx *Tx) 
 		return translate(err)
 	}
 	defer o.readers.give(c)
-	if ctx.Done() != nil {
-		defer c.heed(ctx)()
-	}
 	return o.run(ctx, c, beginRead, false, fn)
 }
 
@@ -160,8 +157,14 @@ func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn 
 	if _, err := c.exec(begin); err != nil {
 		return translate(err)
 	}
+	if !write { // a writing statement is never cut off in the middle
+		c.c.Heed(ctx.Done())
+	}
 	committed := false
 	defer func() {
+		if !write {
+			c.c.Heed(nil) // what was read is let go of in any case
+		}
 		if !committed { // also when fn panics
 			_, undo := c.exec("ROLLBACK")
 			if undo != nil && !endedByItself(undo) {
@@ -183,17 +186,19 @@ func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn 
 		return translate(err)
 	}
 	committed = true
+	if o.making {
+		o.words.join(tx.words)
+	}
 	return nil
 }
 
 // seal writes what the transaction kept back until its end.
 func (t *Tx) seal(ctx context.Context) error {
-	for _, part := range []interface {
-		seal(ctx context.Context, tx *Tx) error
-	}{&t.chain, &t.numbers, &t.words} {
-		if err := part.seal(ctx, t); err != nil {
-			return err
-		}
+	if err := t.chain.seal(ctx, t); err != nil {
+		return err
 	}
-	return nil
+	if err := t.numbers.seal(ctx, t); err != nil || t.office.making {
+		return err
+	}
+	return t.words.seal(ctx, t)
 }

@@ -7,7 +7,7 @@ import (
 	"reflect"
 	"strconv"
 
-	lib "modernc.org/sqlite/lib"
+	"zombiezen.com/go/sqlite"
 )
 
 // Scan reads the columns of the row that Step went to. A text is read into a
@@ -19,14 +19,14 @@ func (s *Stmt) Scan(dest ...any) error {
 		return fmt.Errorf("engine: %d destinations for %d columns", len(dest), s.columns)
 	}
 	for i, d := range dest {
-		if err := s.read(int32(i), d); err != nil {
+		if err := s.read(i, d); err != nil {
 			return fmt.Errorf("engine: column %d: %w", i+1, err)
 		}
 	}
 	return nil
 }
 
-func (s *Stmt) read(i int32, dest any) (err error) {
+func (s *Stmt) read(i int, dest any) (err error) {
 	switch d := dest.(type) {
 	case *string:
 		*d, err = s.textOf(i)
@@ -54,7 +54,7 @@ func (s *Stmt) read(i int32, dest any) (err error) {
 
 // reflected reads into a type made of a plain one, or a pointer to one that is
 // nil for NULL.
-func (s *Stmt) reflected(i int32, dest reflect.Value) error {
+func (s *Stmt) reflected(i int, dest reflect.Value) error {
 	if dest.Kind() != reflect.Pointer || dest.IsNil() {
 		return fmt.Errorf("no destination: %s", dest.Type())
 	}
@@ -76,13 +76,13 @@ func (s *Stmt) reflected(i int32, dest reflect.Value) error {
 		to.SetBool(n != 0)
 		return err
 	case reflect.Float64:
-		if kind := s.kind(i); kind != lib.SQLITE_FLOAT && kind != lib.SQLITE_INTEGER {
+		if kind := s.s.ColumnType(i); kind != sqlite.TypeFloat && kind != sqlite.TypeInteger {
 			return unfit(kind, "a number")
 		}
-		to.SetFloat(lib.Xsqlite3_column_double(s.c.tls, s.handle, i))
+		to.SetFloat(s.s.ColumnFloat(i))
 		return nil
 	case reflect.Pointer:
-		if s.kind(i) == lib.SQLITE_NULL {
+		if s.s.ColumnIsNull(i) {
 			to.SetZero()
 			return nil
 		}
@@ -93,75 +93,59 @@ func (s *Stmt) reflected(i int32, dest reflect.Value) error {
 	}
 }
 
-func (s *Stmt) kind(i int32) int32 { return lib.Xsqlite3_column_type(s.c.tls, s.handle, i) }
-
-func (s *Stmt) textOf(i int32) (string, error) {
-	p := lib.Xsqlite3_column_text(s.c.tls, s.handle, i)
-	if p == 0 {
-		if kind := s.kind(i); kind != lib.SQLITE_BLOB {
-			return "", unfit(kind, "a text")
-		}
-		return "", nil // no bytes
+func (s *Stmt) textOf(i int) (string, error) {
+	if s.s.ColumnIsNull(i) {
+		return "", unfit(sqlite.TypeNull, "a text")
 	}
-	n := lib.Xsqlite3_column_bytes(s.c.tls, s.handle, i)
-	return string(bytesAt(p, int(n))), nil
+	return s.s.ColumnText(i), nil
 }
 
-func (s *Stmt) whole(i int32) (int64, error) {
-	switch kind := s.kind(i); kind {
-	case lib.SQLITE_INTEGER:
-		return lib.Xsqlite3_column_int64(s.c.tls, s.handle, i), nil
-	case lib.SQLITE_FLOAT: // a sum that SQLite made of numbers kept as text
-		f := lib.Xsqlite3_column_double(s.c.tls, s.handle, i)
+func (s *Stmt) whole(i int) (int64, error) {
+	switch kind := s.s.ColumnType(i); kind {
+	case sqlite.TypeInteger:
+		return s.s.ColumnInt64(i), nil
+	case sqlite.TypeFloat: // a sum that SQLite made of numbers kept as text
+		f := s.s.ColumnFloat(i)
 		if f != math.Trunc(f) || math.Abs(f) > 1<<53 {
 			return 0, unfit(kind, "a whole number")
 		}
 		return int64(f), nil
-	case lib.SQLITE_TEXT:
-		text, err := s.textOf(i)
-		if err != nil {
-			return 0, err
-		}
-		return strconv.ParseInt(text, 10, 64)
+	case sqlite.TypeText:
+		return strconv.ParseInt(s.s.ColumnText(i), 10, 64)
 	default:
 		return 0, unfit(kind, "a whole number")
 	}
 }
 
-func (s *Stmt) bytes(i int32) []byte {
-	if s.kind(i) == lib.SQLITE_NULL {
+func (s *Stmt) bytes(i int) []byte {
+	if s.s.ColumnIsNull(i) {
 		return nil
 	}
-	p := lib.Xsqlite3_column_blob(s.c.tls, s.handle, i)
-	n := lib.Xsqlite3_column_bytes(s.c.tls, s.handle, i)
-	out := make([]byte, n)
-	if p != 0 {
-		copy(out, bytesAt(p, int(n)))
-	}
+	out := make([]byte, s.s.ColumnLen(i))
+	s.s.ColumnBytes(i, out)
 	return out
 }
 
 // value reads a column as it is kept: int64, float64, string, []byte or nil.
-func (s *Stmt) value(i int32) any {
-	switch s.kind(i) {
-	case lib.SQLITE_INTEGER:
-		return lib.Xsqlite3_column_int64(s.c.tls, s.handle, i)
-	case lib.SQLITE_FLOAT:
-		return lib.Xsqlite3_column_double(s.c.tls, s.handle, i)
-	case lib.SQLITE_TEXT:
-		text, _ := s.textOf(i) // it is one
-		return text
-	case lib.SQLITE_BLOB:
+func (s *Stmt) value(i int) any {
+	switch s.s.ColumnType(i) {
+	case sqlite.TypeInteger:
+		return s.s.ColumnInt64(i)
+	case sqlite.TypeFloat:
+		return s.s.ColumnFloat(i)
+	case sqlite.TypeText:
+		return s.s.ColumnText(i)
+	case sqlite.TypeBlob:
 		return s.bytes(i)
 	default:
 		return nil
 	}
 }
 
-func unfit(kind int32, want string) error {
-	names := map[int32]string{
-		lib.SQLITE_INTEGER: "a whole number", lib.SQLITE_FLOAT: "a fraction", lib.SQLITE_TEXT: "a text",
-		lib.SQLITE_BLOB: "bytes", lib.SQLITE_NULL: "nothing",
+func unfit(kind sqlite.ColumnType, want string) error {
+	names := map[sqlite.ColumnType]string{
+		sqlite.TypeInteger: "a whole number", sqlite.TypeFloat: "a fraction", sqlite.TypeText: "a text",
+		sqlite.TypeBlob: "bytes", sqlite.TypeNull: "nothing",
 	}
 	return fmt.Errorf("%s stands where %s is wanted", names[kind], want)
 }
