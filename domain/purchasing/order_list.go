@@ -28,16 +28,16 @@ type OrderBrief struct {
 
 // OrderFilter chooses orders; empty fields choose all.
 type OrderFilter struct {
-	Text      string // words of number, supplier, reading and items
-	Supplier  string
-	States    []OrderState
-	Kinds     []OrderKind
-	From, To  dates.Date // order dates, both included
+	Text     string // words of number, supplier, reading and items
+	Supplier string
+	States   []OrderState
+	Kinds    []OrderKind
+	From, To dates.Date // order dates, both included
 	// ExpectedBefore chooses orders with something open that was due before that
 	// day: the late ones.
 	ExpectedBefore dates.Date
-	WrittenBy string
-	Blanket   string // call-offs of this frame
+	WrittenBy      string
+	Blanket        string // call-offs of this frame
 	// Least and Most bound the gross total in minor units; nil is open.
 	Least, Most *int64
 	Currency    money.Currency

@@ -77,6 +77,8 @@ type OrderTrail interface {
 	AddReminder(ctx context.Context, order string, r Reminder) error
 	// History gives all of it, oldest first.
 	History(ctx context.Context, order string) (History, error)
+	// LastChange gives the newest entry of the audit for a record of a kind.
+	LastChange(ctx context.Context, kind, id string) (LastChange, error)
 }
 
 // ChaseBook answers what is outstanding at the suppliers.
@@ -108,6 +110,9 @@ type ReceiptBook interface {
 	// DeliveryNote gives the ids of receipts of this supplier, not reversed,
 	// that quote the same delivery note (folded).
 	DeliveryNote(ctx context.Context, supplier, note string) ([]string, error)
+	// ReceivedBy gives the number of the latest receipt, not reversed, that this
+	// clerk entered for one of the ordered lines; "" when there is none.
+	ReceivedBy(ctx context.Context, clerk string, orderLines []string) (number string, err error)
 }
 
 // ItemBook is the catalogue and the memory of former prices.

@@ -112,7 +112,7 @@ func TestInvoiceStatesProperty(t *testing.T) {
 		var ids []string
 		steps := map[string]func(){
 			"receive": func() {
-				_, _ = o.part.ReceiveGoods(t.Context(), sato, purchasing.ReceiveGoods{ID: o.id(), Date: on("2026-11-13"), Lines: []purchasing.ReceiveLine{
+				_, _ = o.part.ReceiveGoods(t.Context(), abe, purchasing.ReceiveGoods{ID: o.id(), Date: on("2026-11-13"), Lines: []purchasing.ReceiveLine{
 					{Order: order.ID, OrderLine: order.Lines[0].ID, Quantity: num(rapid.SampledFrom([]string{"2", "5"}).Draw(r, "came"))}}})
 			},
 			"post": func() {

@@ -22,7 +22,7 @@ import (
 	partystore "backdesk/store/parties"
 )
 
-// In the tests of invoices everybody may do everything: sato enters, mori
+// In the tests of invoices everybody may do everything: sato enters what abe received, mori
 // approves and releases, and abe has a small limit.
 var (
 	sato = desk.Actor{Clerk: "sato", Session: "test"}
@@ -187,7 +187,7 @@ func (o *invoiceOffice) receive(order purchasing.Order, quantities ...string) pu
 	for i, q := range quantities {
 		in.Lines = append(in.Lines, purchasing.ReceiveLine{Order: order.ID, OrderLine: order.Lines[i].ID, Quantity: num(q)})
 	}
-	return got(o.part.ReceiveGoods(o.t.Context(), sato, in))(o.t)
+	return got(o.part.ReceiveGoods(o.t.Context(), abe, in))(o.t)
 }
 
 // bill pre-fills an invoice of orders and gives it a number and a date.

@@ -107,6 +107,20 @@ func (b *Book) stages(ctx context.Context, order string) ([]purchasing.Stage, er
 	return out, nil
 }
 
+// LastChange gives the newest entry of the audit for a record.
+func (b *Book) LastChange(ctx context.Context, kind, id string) (c purchasing.LastChange, err error) {
+	entries, err := b.tx.History(ctx, id)
+	if err != nil {
+		return c, err
+	}
+	for _, e := range entries {
+		if e.Part == "purchasing" && e.Kind == kind {
+			c = purchasing.LastChange{By: e.Clerk, At: e.At, Verb: e.Verb}
+		}
+	}
+	return c, nil
+}
+
 func trail[T any](ctx context.Context, b *Book, query, order string, one func(*store.Rows) (T, error)) ([]T, error) {
 	rows, err := b.tx.Query(ctx, query, order)
 	if err != nil {

@@ -58,6 +58,22 @@ func (b *Book) DeliveryNote(ctx context.Context, supplier, note string) ([]strin
 	return collectTexts(rows)
 }
 
+// ReceivedBy gives the number of the clerk's latest receipt for these lines.
+func (b *Book) ReceivedBy(ctx context.Context, clerk string, orderLines []string) (string, error) {
+	last := ""
+	for _, lines := range chunksOf(orderLines, 500) {
+		in, args := list(lines)
+		number := ""
+		err := b.tx.QueryRow(ctx, `SELECT COALESCE(MAX(r.number), '') FROM receipt_lines l JOIN receipts r ON r.id = l.receipt
+			WHERE l.order_line IN `+in+` AND l.live = 1 AND l.kind = 'receipt' AND r.written_by = ?`, append(args, clerk)...).Scan(&number)
+		if err != nil {
+			return "", err
+		}
+		last = max(last, number)
+	}
+	return last, nil
+}
+
 // Receipts gives one window of the list, the newest first, and with the first
 // one how many match.
 func (b *Book) Receipts(ctx context.Context, f purchasing.ReceiptFilter) (purchasing.ReceiptPage, error) {

@@ -28,6 +28,9 @@ type asking[T any] struct {
 	// late: it comes with an answer, so that keys in flight were not meant for it.
 	late bool
 	verb func(ctx context.Context, v widget.Values, answers fault.Answers) (T, error)
+	// clash shows what another clerk made of the record meanwhile; what was typed
+	// here stays, for another try. May be nil.
+	clash func(c *tui.Call)
 }
 
 // Title is the question.
@@ -47,11 +50,14 @@ func (q *asking[T]) Open(c *tui.Call) {
 		v, answers := q.Form.Values(), q.Form.Answers()
 		tui.Wait(c, func(ctx context.Context) (T, error) { return q.verb(ctx, v, answers) },
 			func(c *tui.Call, done T, err error) {
-				if err != nil {
+				switch {
+				case err == nil:
+					c.Close(done)
+				case fault.KindOf(err) == fault.Conflict && q.clash != nil:
+					q.clash(c)
+				default:
 					q.Handle(c, q.Form.Refused(err))
-					return
 				}
-				c.Close(done)
 			})
 	}
 }

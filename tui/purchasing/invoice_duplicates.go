@@ -168,7 +168,7 @@ func (s *duplicatesView) Keys() []tui.Key {
 		return []tui.Key{tui.Back.Shown()}
 	}
 	posted := s.mine.Number != ""
-	do := invoiceSteps{p: s.p, done: s.done}
+	do := invoiceSteps{p: s.p, done: s.done, again: s.read}
 	hold, held := s.held()
 	own := s.mine.WrittenBy == s.me && !s.sole
 	return []tui.Key{

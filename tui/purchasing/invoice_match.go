@@ -45,6 +45,7 @@ type seenInvoice struct {
 	supplier purchasing.SupplierFacts
 	rules    purchasing.Rules
 	names    map[string]string
+	acting   map[string][]string // clerks by the role that must act
 }
 
 func newMatchView(p Parts, memo *invoiceMemo, id string) *matchView {
@@ -114,7 +115,10 @@ func (s *matchView) fetch(c *tui.Call) func(ctx context.Context) (seenInvoice, e
 			return seen, err
 		}
 		seen.names = p.clerkNames(ctx, actor)
-		return seen, nil
+		if seen.Invoice.State == purchasing.InvoiceHeld {
+			seen.acting, err = p.Purchasing.Acting(ctx, actor, seen.Invoice)
+		}
+		return seen, err
 	}
 }
 

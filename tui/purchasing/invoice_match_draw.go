@@ -1,6 +1,7 @@
 package purchasing
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -123,12 +124,28 @@ func (s *matchView) standing(p *lang.Printer) (string, widget.Style) {
 		if oldest.IsZero() || h.Day.Before(oldest) {
 			oldest = h.Day
 		}
-		if role := p.T("acts." + h.ActsRole); !strings.Contains(strings.Join(acts, " "), role) {
-			acts = append(acts, role)
+		if who := s.acts(p, h.ActsRole); !slices.Contains(acts, who) {
+			acts = append(acts, who)
 		}
 	}
 	return p.T("invoice.stands-held", "date", p.Day(oldest), "days", s.seen.HeldWork,
 		"why", holdNames(p, holds), "acts", strings.Join(acts, ", ")), widget.Warn
+}
+
+// acts names who must act: the clerks whose papers are concerned and their
+// role, "mori (purchasing)", or the role alone.
+func (s *matchView) acts(p *lang.Printer, role string) string {
+	words := p.T("acts." + role)
+	var names []string
+	for _, id := range s.seen.acting[role] {
+		if name := who(s.seen.names, id); name != "" {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return words
+	}
+	return strings.Join(names, ", ") + " (" + words + ")"
 }
 
 // under are the lines below the table: why the invoice waits, with figures and

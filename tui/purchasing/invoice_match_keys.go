@@ -11,7 +11,7 @@ func (s *matchView) Keys() []tui.Key {
 		return []tui.Key{tui.Back.Shown()}
 	}
 	inv := &s.seen.Invoice
-	do := invoiceSteps{p: s.p, done: s.done}
+	do := invoiceSteps{p: s.p, done: s.done, again: s.reload}
 	held, live := inv.State == purchasing.InvoiceHeld, inv.State == purchasing.InvoiceHeld || inv.State == purchasing.InvoiceMatched
 	why := "invoice.in-state." + string(inv.State)
 	keys := s.nextStep(do)

@@ -16,6 +16,8 @@ import (
 type invoiceSteps struct {
 	p    Parts
 	done func(c *tui.Call, inv purchasing.Invoice, key string, figures ...any)
+	// again reads what is shown once more; may be nil.
+	again func(c *tui.Call)
 }
 
 // everyHold is the choice of all open holds.
@@ -56,6 +58,7 @@ func (s invoiceSteps) accept(c *tui.Call, inv purchasing.Invoice, holds []purcha
 			}
 			return part.ReleaseHolds(ctx, actor, in)
 		},
+		clash: func(c *tui.Call) { s.clash(c, &inv) },
 	}
 	tui.Ask(c, box, func(c *tui.Call, now purchasing.Invoice) { s.done(c, now, "invoice.accepted") })
 }
@@ -77,6 +80,7 @@ func (s invoiceSteps) wait(c *tui.Call, inv purchasing.Invoice, credit bool) {
 			return part.WaitForInvoice(ctx, actor, purchasing.WaitForInvoice{
 				Invoice: inv.ID, Version: inv.Version, Until: v.Date("until"), Reason: v.Text("reason"), Credit: credit})
 		},
+		clash: func(c *tui.Call) { s.clash(c, &inv) },
 	}
 	tui.Ask(c, box, func(c *tui.Call, now purchasing.Invoice) { s.done(c, now, told) })
 }
@@ -96,11 +100,14 @@ func (s invoiceSteps) approve(c *tui.Call, inv purchasing.Invoice) {
 			}
 			return part.Invoice(ctx, actor, inv.ID)
 		}, func(c *tui.Call, now purchasing.Invoice, err error) {
-			if err != nil {
+			switch {
+			case fault.KindOf(err) == fault.Conflict:
+				s.clash(c, &inv)
+			case err != nil:
 				c.Refuse(err)
-				return
+			default:
+				s.done(c, now, "invoice.one-approved", "due", c.Lang.Date(now.Due))
 			}
-			s.done(c, now, "invoice.one-approved", "due", c.Lang.Date(now.Due))
 		})
 	})
 }
@@ -114,6 +121,7 @@ func (s invoiceSteps) void(c *tui.Call, inv purchasing.Invoice) {
 		verb: func(ctx context.Context, v widget.Values, _ fault.Answers) (purchasing.Invoice, error) {
 			return part.VoidInvoice(ctx, actor, purchasing.VoidInvoice{Invoice: inv.ID, Version: inv.Version, ID: id, Reason: v.Text("reason")})
 		},
+		clash: func(c *tui.Call) { s.clash(c, &inv) },
 	}
 	tui.Ask(c, box, func(c *tui.Call, rev purchasing.Invoice) { s.done(c, rev, "invoice.voided", "by", inv.Number) })
 }
@@ -153,10 +161,13 @@ func (s *matchView) linkTo(c *tui.Call, line purchasing.InvoiceLine, ordered str
 	tui.Wait(c, func(ctx context.Context) (purchasing.Invoice, error) {
 		return part.LinkInvoice(ctx, actor, purchasing.LinkInvoice{Invoice: inv.ID, Version: inv.Version, Lines: map[int][]purchasing.LineLink{line.No: links}})
 	}, func(c *tui.Call, now purchasing.Invoice, err error) {
-		if err != nil {
+		switch {
+		case fault.KindOf(err) == fault.Conflict:
+			invoiceSteps{p: s.p, done: s.done, again: s.reload}.clash(c, &inv)
+		case err != nil:
 			c.Refuse(err)
-			return
+		default:
+			s.done(c, now, "invoice.linked", "line", line.No)
 		}
-		s.done(c, now, "invoice.linked", "line", line.No)
 	})
 }

@@ -66,14 +66,18 @@ func (s *itemForm) Place() tui.Place {
 type itemRead struct {
 	rules purchasing.Rules
 	card  purchasing.ItemCard
+	by    changer // who changed it last; asked for when it is read again
 }
 
 // read gets the office's rules and an item; keys typed meanwhile wait.
 func (s *itemForm) read(c *tui.Call, code string, then func(c *tui.Call, r itemRead)) {
-	part, actor := s.p.Purchasing, c.Actor
+	p, part, actor, at, again := s.p, s.p.Purchasing, c.Actor, c.Session, s.ready
 	tui.Wait(c, func(ctx context.Context) (r itemRead, err error) {
 		if r.rules, err = part.OrderingRules(ctx, actor); err != nil || code == "" {
 			return r, err
+		}
+		if again {
+			r.by = p.changedBy(ctx, at, actor, "item", code)
 		}
 		r.card, err = part.ItemCard(ctx, actor, code)
 		return r, err
@@ -217,7 +221,7 @@ func (s *itemForm) clash(c *tui.Call) {
 		}
 		mine, base, theirs := s.Form.State(), stateOf(s.card), stateOf(r.card)
 		fields := []string{"code", "name", "reading", "unit", "price", "currency", "tax-code", "account", "service", "active"}
-		tui.Ask(c, tui.NewConflict("", "", tui.Clashes(fields, base, mine, theirs)), func(c *tui.Call, choice tui.Resolution) {
+		tui.Ask(c, tui.NewConflict(r.by.who, r.by.when, tui.Clashes(fields, base, mine, theirs)), func(c *tui.Call, choice tui.Resolution) {
 			s.Form.Restore(tui.Resolve(choice, mine, theirs))
 			s.card, s.Version = r.card, r.card.Version
 			c.Say("order.conflict-settled")

@@ -41,7 +41,7 @@ func (s *orderView) allowed(keys []tui.Key) []tui.Key {
 // steps are all keys of an order, by its state alone.
 func (s *orderView) steps() []tui.Key {
 	o := s.seen.order
-	do := steps{s.p, s.told}
+	do := steps{s.p, s.told, s.reload}
 	off := func(step purchasing.OrderStep) (bool, string) {
 		return !o.May(step), "order.in-state." + string(o.State)
 	}

@@ -15,6 +15,8 @@ import (
 type steps struct {
 	p    Parts
 	done func(c *tui.Call, o purchasing.Order)
+	// again reads what is shown once more; may be nil.
+	again func(c *tui.Call)
 }
 
 // act runs a verb that asks nothing unless a soft rule is broken.
@@ -25,6 +27,8 @@ func (s steps) act(c *tui.Call, o purchasing.Order, verb func(ctx context.Contex
 			switch {
 			case fault.KindOf(err) == fault.Doubtful:
 				tui.Ask(c, askWhy(c, orderName(c.Lang, o), "", fault.Of(err)), func(c *tui.Call, a fault.Answers) { s.act(c, o, verb, a) })
+			case fault.KindOf(err) == fault.Conflict:
+				s.clash(c, &o)
 			case err != nil:
 				c.Refuse(err)
 			default:
@@ -55,6 +59,7 @@ func (s steps) why(c *tui.Call, key string, o purchasing.Order, verb func(ctx co
 		verb: func(ctx context.Context, v widget.Values, answers fault.Answers) (purchasing.Order, error) {
 			return verb(ctx, purchasing.OrderAct{ID: o.ID, Version: o.Version, Reason: v.Text("reason"), Answers: answers})
 		},
+		clash: func(c *tui.Call) { s.clash(c, &o) },
 	}
 	tui.Ask(c, box, s.done)
 }

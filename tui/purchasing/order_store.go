@@ -36,11 +36,12 @@ func (o *orderForm) clash(c *tui.Call) {
 	p := o.p
 	type theirs struct {
 		order purchasing.Order
-		names map[string]string
+		by    changer
 	}
+	at := c.Session
 	tui.Wait(c, func(ctx context.Context) (t theirs, err error) {
 		t.order, err = part.Order(ctx, actor, id)
-		t.names = p.clerkNames(ctx, actor)
+		t.by = p.changedBy(ctx, at, actor, orderKind, id)
 		return t, err
 	}, func(c *tui.Call, t theirs, err error) {
 		if err != nil {
@@ -50,7 +51,7 @@ func (o *orderForm) clash(c *tui.Call) {
 		mine := o.Form.State()
 		base, saved := o.stateOf(c, o.begun.order), o.stateOf(c, t.order)
 		fields := []string{"supplier", "date", "wanted-by", "ship-to", "terms", "kind", "currency", "from", "to", "ceiling", "note"}
-		tui.Ask(c, tui.NewConflict(t.names[t.order.ChangedBy], "", tui.Clashes(fields, base, mine, saved)),
+		tui.Ask(c, tui.NewConflict(t.by.who, t.by.when, tui.Clashes(fields, base, mine, saved)),
 			func(c *tui.Call, r tui.Resolution) {
 				o.Form.Restore(tui.Resolve(r, mine, saved))
 				o.Record, o.Version, o.begun.order = t.order.ID, t.order.Version, t.order
