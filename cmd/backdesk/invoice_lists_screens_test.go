@@ -13,6 +13,7 @@ import (
 	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
+	"backdesk/domain/office"
 	"backdesk/domain/parties"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
@@ -84,6 +85,26 @@ func TestInvoiceListGolden(t *testing.T) {
 func TestDueListGolden(t *testing.T) {
 	everySize(t, func(t *testing.T, w, h int, language string) {
 		invoiceOffice(t, 0, 5, 5).sit(t, w, h, language, "due").Golden("due-list").Press("s").Press("2").Golden("due-overdue")
+	})
+}
+
+// Each instalment has its own row and leads to the invoice.
+func TestDueListInInstalmentsGolden(t *testing.T) {
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		o := invoiceOffice(t, 0, 2, 2)
+		half := decimal.MustParse("50")
+		must1(o.decisions.KeepTerms(t.Context(), o.actor, office.TermsRow{Active: true, Terms: dates.Terms{Code: "2X", Name: "twice", Days: 30,
+			Instalments: []dates.Instalment{{Percent: half}, {Percent: half, Months: 1}}}}, "agreed"))(t)
+		in := purchasing.PostInvoice{ID: o.tools.NewID(), Supplier: o.supplier.ID, SupplierNumber: "K-99001", Registration: o.supplier.Registration,
+			Date: dates.Of(o.now).AddDays(-2), Currency: "JPY", Terms: "2X",
+			Lines: []purchasing.PostLine{{Description: "Shelf", Quantity: decimal.One, Price: decimal.MustParse("9001"), TaxCode: "JP-10", NoOrder: true}}}
+		inv := agreed(t, func(a fault.Answers) (purchasing.Posted, error) {
+			in.Answers = a
+			return o.purchasing.PostInvoice(t.Context(), o.actor, in)
+		}).Invoice
+		must1(o.purchasing.ApproveInvoices(t.Context(), o.actor, purchasing.ApproveInvoices{All: true,
+			Items: []purchasing.InvoiceRef{{ID: inv.ID, Version: inv.Version}}}))(t)
+		o.sit(t, w, h, language, "due").Golden("due-instalments").Press("enter").Golden("invoice-instalments")
 	})
 }
 

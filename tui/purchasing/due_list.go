@@ -267,11 +267,11 @@ func (s *dueList) cells(p *lang.Printer, row purchasing.DueRow) []string {
 	if row.DaysLeft < 0 {
 		left += "!"
 	}
-	paper := row.SupplierNumber
-	if row.Part > 0 {
-		paper = p.T("due.part", "part", row.Part, "parts", row.Parts) + " " + paper
+	supplier := row.SupplierName
+	if row.Part > 0 { // ahead of a name that may be cut
+		supplier = p.T("due.part", "part", row.Part, "parts", row.Parts) + " " + supplier
 	}
-	return []string{row.Due.String(), left, row.SupplierName, row.Number, paper,
+	return []string{row.Due.String(), left, supplier, row.Number, row.SupplierNumber,
 		amountIn(s.p.Currency, row.Payable), by, discount}
 }
 
