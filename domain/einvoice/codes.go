@@ -2,6 +2,7 @@ package einvoice
 
 import (
 	"embed"
+	"maps"
 	"strings"
 	"sync"
 )
@@ -38,12 +39,21 @@ var (
 	peppolSchemes   = load("peppol-eas")
 	japanMeans      = load("jp-payment-means")
 
-	documentTypes = union(invoiceTypes, creditNoteTypes)
-	vatPrefixes   = union(countries, words("EL")) // Greece
-	vatCategories = words("AE L M E S Z G O K B") // UNTDID 5305, restricted
-	taxPointsUBL  = words("3 35 432")             // UNTDID 2005
-	taxPointsCII  = words("5 29 72")              // UNTDID 2475
-	mimeTypes     = words("application/pdf image/png image/jpeg text/csv" +
+	// The lists that the publishers keep differ a little: withdrawn currencies,
+	// the subjects of UBL notes, countries in CII, address schemes of PINT.
+	peppolCurrencies = but(currencies, "CNH STD XCG", "ANG BGN STN")
+	pintCurrencies   = but(currencies, "STD", "STN")
+	subjectsUBL      = but(noteSubjects, "BAT BAU BAV BAW BAX BAY BAZ BBA BBB BMF BMG BMH CCJ CCK CCL CCM CCN CCO", "")
+	countriesCII     = but(countries, "SS", "AN")
+	pintSchemes      = but(endpointSchemes, "0147 0170 0194 0203 0205 0217 0219 0220 0225 AN AQ AS AU EM", "")
+
+	documentTypes  = union(invoiceTypes, creditNoteTypes)
+	vatPrefixes    = union(countries, words("EL")) // Greece
+	vatPrefixesCII = union(countriesCII, words("EL"))
+	vatCategories  = words("AE L M E S Z G O K B") // UNTDID 5305, restricted
+	taxPointsUBL   = words("3 35 432")             // UNTDID 2005
+	taxPointsCII   = words("5 29 72")              // UNTDID 2475
+	mimeTypes      = words("application/pdf image/png image/jpeg text/csv" +
 		" application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" +
 		" application/vnd.oasis.opendocument.spreadsheet")
 )
@@ -89,6 +99,18 @@ func union(lists ...codeList) codeList {
 				all[code] = struct{}{}
 			}
 		}
+		return all
+	})
+}
+
+// but gives a list without some codes and with others.
+func but(list codeList, less, more string) codeList {
+	return sync.OnceValue(func() map[string]struct{} {
+		all := maps.Clone(list())
+		for _, code := range strings.Fields(less) {
+			delete(all, code)
+		}
+		maps.Copy(all, words(more)())
 		return all
 	})
 }

@@ -74,6 +74,9 @@ type Document struct {
 	TaxTotals      []TaxTotal   // BT-110, BT-111 and BG-23
 	Attachments    []Attachment // BG-24
 	Lines          []Line       // BG-25 明細
+	// SubLines holds the taxes of lines within lines, which the standard does
+	// not know and national extensions use (UBL).
+	SubLines []Tax
 	// Prepayments counts paid amounts listed one by one (ibg-35, JP PINT).
 	Prepayments int
 	// Marked holds every value that a code list or a format binds.
@@ -81,7 +84,12 @@ type Document struct {
 	// Attributes counts XML attributes by name, without the name of a payment
 	// means, which the standard knows.
 	Attributes map[string]int
-	Parts      Parts
+	// Uses lists, for every element and "@attribute" of a CII document, the
+	// elements that hold it, each once: of an attribute with the element around
+	// ("ram:SpecifiedTradeProduct/ram:SellerAssignedID"), of a referenced document
+	// with its type code ("ram:AdditionalReferencedDocument=916").
+	Uses  map[string]map[string]bool
+	Parts Parts
 }
 
 // Parts says which of the main parts of a CII document are there; in UBL the
@@ -90,6 +98,12 @@ type Parts struct {
 	Context, Header, Agreement, Settlement bool
 	// Specifications and Types count elements that must occur just once.
 	Specifications, Types int
+	// NotesOfTerms and MeansOfTerms are the most notes and payment instructions
+	// that one group of payment terms names (UBL).
+	NotesOfTerms, MeansOfTerms int
+	// ProjectFiles counts the project references that a UBL credit note gives as
+	// supporting documents.
+	ProjectFiles int
 }
 
 // Note is BG-1: text on the document with its subject code.
@@ -145,6 +159,8 @@ type Totals struct {
 	Prepaid    Term // BT-113
 	Rounding   Term // BT-114
 	Payable    Term // BT-115 支払金額
+	// Repeated names the elements of CII that occur more than once.
+	Repeated []string
 	// Tax holds the tax totals of CII, which stand here: BT-110 and BT-111,
 	// told apart by their currency (Scheme).
 	Tax Term
@@ -172,13 +188,29 @@ type Tax struct {
 	Scheme   Term // tax scheme, VAT
 	Reason   Term // BT-120
 	Code     Term // BT-121
+	// Exact: category and scheme count as they are written. The rules of CII see
+	// white space around a code, those of UBL do not.
+	Exact bool
+}
+
+// code gives the category as the syntax compares it.
+func (t Tax) code() string {
+	if t.Exact {
+		return t.Category.Raw()
+	}
+	return t.Category.String()
 }
 
 // IsVAT tells whether the scheme is VAT, in any case of letters.
-func (t Tax) IsVAT() bool { return upper(t.Scheme.String()) == "VAT" }
+func (t Tax) IsVAT() bool {
+	if t.Exact {
+		return upper(t.Scheme.Raw()) == "VAT"
+	}
+	return upper(t.Scheme.String()) == "VAT"
+}
 
 // Is tells whether the category is code under the VAT scheme.
-func (t Tax) Is(code string) bool { return t.Category.String() == code && t.IsVAT() }
+func (t Tax) Is(code string) bool { return t.code() == code && t.IsVAT() }
 
 // Charge is an allowance (値引) or a charge (加算) on the document (BG-20, BG-21),
 // a line (BG-27, BG-28) or a price.
@@ -209,6 +241,7 @@ type Payment struct {
 	Card      []Card
 	Mandates  int  // direct debit groups
 	Mandate   Term // BT-89
+	BankLines int  // address lines of the bank (ibt-174, JP PINT)
 }
 
 // Account is BG-17: where to pay.
@@ -235,6 +268,7 @@ type Line struct {
 	OrderLine      Term         // BT-132
 	Order          Term         // order number given on the line (not in EN 16931)
 	Despatch       Term         // despatch advice of the line (ibt-184, JP PINT)
+	Despatches     int          // most document references in one despatch reference
 	Account        Term         // BT-133
 	Periods        []Period
 	Charges        []Charge
@@ -251,6 +285,8 @@ type Line struct {
 	StandardItem   Term     // BT-157; Scheme ISO 6523
 	Classes        Term     // BT-158; Scheme UNTDID 7143
 	Origin         Term     // BT-159
+	Origins        int      // groups that hold it, CII
+	Agreed         bool     // the group of prices and references is there, CII
 	Attributes     []Attribute
 }
 

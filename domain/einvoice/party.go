@@ -25,6 +25,8 @@ type Party struct {
 type TaxID struct {
 	ID     Term
 	Scheme string // "VAT", or another scheme of the seller's country
+	// Schemes is the scheme as it is written; UBL only.
+	Schemes Term
 }
 
 // Address is BG-5, BG-8, BG-12 or BG-15.
@@ -47,6 +49,21 @@ func (p *Party) VATIDs() Term {
 		}
 	}
 	return out
+}
+
+// registrations counts the identifiers whose scheme is written as VAT, in any
+// case of letters, or as something else.
+func (p *Party) registrations(vat bool) int {
+	n := 0
+	for _, t := range p.TaxIDs {
+		for _, s := range t.Schemes {
+			if (upper(s.Text) == "VAT") == vat {
+				n += len(t.ID)
+				break
+			}
+		}
+	}
+	return n
 }
 
 // OtherTaxIDs gives those under any other scheme (BT-32).

@@ -127,7 +127,7 @@ var rules = sync.OnceValue(func() []Rule {
 	return concat(
 		requiredRules, partyRules, lineRules, chargeRules, taxRules, paymentRules,
 		totalRules, decimalRules, categoryRules(), splitPaymentRules, codeRules,
-		repeatRules(), attributeRules(), structureRules, ciiStructureRules(),
+		repeatRules(), attributeRules(), structureRules, ciiStructureRules(), ciiPartRules(),
 		peppolRules, peppolIdentifierRules, peppolCodeRules, peppolExemptionRules(),
 		pintRules(), japanRules, japanCategoryRules(),
 	)

@@ -143,20 +143,26 @@ func (k category) identified(d *Document) bool {
 // standardElsewhere: a line is standard rated under another scheme than VAT.
 func standardElsewhere(d *Document) bool {
 	found := false
-	each(d, OnLineTax, func(t Tax) { found = found || t.Category.String() == "S" && !t.IsVAT() })
+	each(d, OnLineTax, func(t Tax) { found = found || t.code() == "S" && !t.IsVAT() })
 	return found
 }
 
 // used tells whether a line, allowance or charge of the category is there.
+// "Not subject to VAT" on a line's own allowance does not count in UBL, where
+// CEN looks at the document's only.
 func (k category) used(d *Document, scope Scope) bool {
 	found := false
-	each(d, scope, func(t Tax) { found = found || t.Is(k.code) })
+	visit := func(t Tax) { found = found || t.Is(k.code) }
+	if k.code == "O" && d.Syntax == UBL && scope != OnLineTax {
+		eachOf([][]Charge{d.Charges}, scope, visit)
+		return found
+	}
+	each(d, scope, visit)
 	return found
 }
 
 // each visits the taxes of a scope: those of lines, or of allowances or charges
-// wherever they stand. "Not subject to VAT" on a line's own allowance does not
-// count, since CEN looks at the document's only.
+// wherever they stand.
 func each(d *Document, scope Scope, visit func(Tax)) {
 	if scope == OnLineTax {
 		for _, l := range d.Lines {
@@ -164,12 +170,19 @@ func each(d *Document, scope Scope, visit func(Tax)) {
 				visit(t)
 			}
 		}
+		for _, t := range d.SubLines {
+			visit(t)
+		}
 		return
 	}
 	all := [][]Charge{d.Charges}
 	for _, l := range d.Lines {
 		all = append(all, l.Charges, l.PriceDiscounts)
 	}
+	eachOf(all, scope, visit)
+}
+
+func eachOf(all [][]Charge, scope Scope, visit func(Tax)) {
 	for _, cs := range all {
 		for _, c := range cs {
 			if scope == OnAllowanceTax && c.IsAllowance() || scope == OnChargeTax && c.IsCharge() {
@@ -182,11 +195,10 @@ func each(d *Document, scope Scope, visit func(Tax)) {
 }
 
 // count gives how many lines, allowances and charges, and how many breakdowns
-// carry the category. Standard rate counts under any scheme in UBL, and the
-// breakdown of a category with several rates too.
-func (k category) count(d *Document) (uses, breakdowns int) {
-	same := func(t Tax) bool { return t.Category.String() == k.code }
-	is := func(t Tax) bool { return same(t) && (t.IsVAT() || k.code == "S" || d.Syntax == CII) }
+// carry the category under VAT, and how many breakdowns under any scheme. The
+// standard rate counts under any scheme in UBL.
+func (k category) count(d *Document) (uses, breakdowns, anyScheme int) {
+	is := func(t Tax) bool { return t.code() == k.code && (t.IsVAT() || k.code == "S" || d.Syntax == CII) }
 	for _, ts := range usedTaxes(d) {
 		for _, t := range ts {
 			if is(t) {
@@ -197,17 +209,19 @@ func (k category) count(d *Document) (uses, breakdowns int) {
 	for _, total := range d.TaxTotals {
 		for _, b := range total.Breakdown {
 			for _, t := range b.Rates {
-				if is(t) || !k.once && same(t) {
+				if is(t) {
 					breakdowns++
+				}
+				if t.code() == k.code {
+					anyScheme++
 				}
 			}
 		}
 	}
-	return uses, breakdowns
+	return uses, breakdowns, anyScheme
 }
 
-// usedTaxes lists the taxes of all lines, allowances and charges, those whose
-// indicator is missing too.
+// usedTaxes lists the taxes of all lines, allowances and charges.
 func usedTaxes(d *Document) [][]Tax {
 	var all [][]Tax
 	add := func(cs []Charge) {
@@ -221,21 +235,22 @@ func usedTaxes(d *Document) [][]Tax {
 		add(l.Charges)
 		add(l.PriceDiscounts)
 	}
-	return all
+	return append(all, d.SubLines)
 }
 
 // breakdownPresent is rule 01. In UBL, a breakdown of a category that is due
-// once may stand without lines; in CII it may not.
+// once may stand without lines; in CII it may not. CEN's test for CII counts
+// several lines of one category as if one of them were the breakdown, and does
+// not miss that of "not subject to VAT"; the rule's words hold here.
 func (k category) breakdownPresent(c *Context) bool {
-	uses, breakdowns := k.count(c.Doc)
+	uses, breakdowns, anyScheme := k.count(c.Doc)
 	switch {
+	case !k.once && uses > 0:
+		return anyScheme > 0
+	case !k.once:
+		return breakdowns == 0 || c.Doc.Syntax == CII
 	case uses == 0 && breakdowns == 0:
 		return true
-	case !k.once:
-		if c.Doc.Syntax == CII {
-			return uses == 0 || breakdowns > 0
-		}
-		return uses > 0 && breakdowns > 0
 	case c.Doc.Syntax == CII:
 		return breakdowns == 1 && uses > 0
 	default:
@@ -351,7 +366,7 @@ func (k category) base(d *Document, r num) (total num, used bool) {
 	is := func(ts []Tax) bool {
 		category, rate := false, !r.ok()
 		for _, t := range ts {
-			category = category || t.Category.String() == k.code
+			category = category || t.code() == k.code
 			rate = rate || t.Rate.number().equal(r)
 		}
 		return category && rate

@@ -67,7 +67,7 @@ func hasBreakdown(c *Context) bool {
 
 func rateGiven(c *Context) bool {
 	for _, t := range c.Breakdown.Rates {
-		if t.IsVAT() && (t.Rate.Given() || t.Category.String() == "O") {
+		if t.IsVAT() && (t.Rate.Given() || t.code() == "O") {
 			return true
 		}
 	}

@@ -23,8 +23,10 @@ var codeRules = []Rule{
 	}, EN: "The identifier scheme is not in the ISO 6523 list", JA: "識別子のスキームがISO 6523の表にありません"},
 	schemeCoded("BR-CL-11", "BT-30-1", AnySyntax, KindLegalScheme, icdSchemes, "registration scheme", "登録番号スキーム"),
 	schemeCoded("BR-CL-13", "BT-158-1", AnySyntax, KindClassScheme, itemClasses, "classification scheme", "品目分類体系"),
-	coded("BR-CL-14", "BT-40", AnySyntax, KindCountry, countries, "country", "国"),
-	coded("BR-CL-15", "BT-159", AnySyntax, KindOrigin, countries, "country of origin", "原産国"),
+	coded("BR-CL-14", "BT-40", UBL, KindCountry, countries, "country", "国"),
+	coded("BR-CL-14", "BT-40", CII, KindCountry, countriesCII, "country", "国"),
+	coded("BR-CL-15", "BT-159", UBL, KindOrigin, countries, "country of origin", "原産国"),
+	coded("BR-CL-15", "BT-159", CII, KindOrigin, countriesCII, "country of origin", "原産国"),
 	coded("BR-CL-16", "BT-81", AnySyntax, KindMeans, paymentMeans, "payment means", "支払手段"),
 	coded("BR-CL-17", "BT-118", AnySyntax, KindChargeCategory, vatCategories, "VAT category", "税区分"),
 	coded("BR-CL-18", "BT-151", AnySyntax, KindItemCategory, vatCategories, "VAT category", "税区分"),
@@ -66,7 +68,7 @@ func noteSubject(c *Context) bool {
 			continue
 		}
 		code, _, closed := strings.Cut(after, "#")
-		if closed && len(code) == 3 && !noteSubjects.has(code) {
+		if closed && len(code) == 3 && !subjectsUBL.has(code) {
 			return false
 		}
 	}

@@ -40,7 +40,7 @@ var japanRules = []Rule{
 	{ID: "aligned-ibrp-002-jp-sb", Sets: JPSelf, Field: "ibt-023", Test: func(c *Context) bool {
 		return strings.Contains(c.Doc.Process.String(), "urn:peppol:bis:selfbilling")
 	}, EN: "The business process is not that of PINT JP self-billing", JA: "業務プロセスが仕入明細書のものではありません"},
-	{ID: "aligned-ibrp-009", Sets: anyJP, Scope: OnSeller, Field: "ibt-031", Test: func(c *Context) bool { return len(c.Party.VATIDs()) <= 1 },
+	{ID: "aligned-ibrp-009", Sets: anyJP, Scope: OnSeller, Field: "ibt-031", Test: func(c *Context) bool { return c.Party.registrations(true) <= 1 },
 		EN: "At most 1 registration number may be given", JA: "登録番号は最大1件です"},
 	{ID: "aligned-ibrp-010", Sets: anyJP, Scope: OnRepresentative, Field: "ibt-063", Test: func(c *Context) bool {
 		return len(c.Party.VATIDs())+len(c.Party.OtherTaxIDs()) <= 1
@@ -104,7 +104,7 @@ var japanRules = []Rule{
 	}, EN: "Only one tax total in the invoice currency is allowed", JA: "請求書の通貨による税額合計は1つだけです"},
 	{ID: "aligned-ibrp-sr-12", Sets: anyJP, Scope: OnSeller, Field: "ibt-031", Test: func(c *Context) bool { return len(c.Party.VATIDs()) <= 1 },
 		EN: "At most 1 registration number may be given", JA: "登録番号は最大1件です"},
-	{ID: "aligned-ibrp-sr-13", Sets: anyJP, Scope: OnSeller, Field: "ibt-032", Test: func(c *Context) bool { return len(c.Party.OtherTaxIDs()) <= 1 },
+	{ID: "aligned-ibrp-sr-13", Sets: anyJP, Scope: OnSeller, Field: "ibt-032", Test: func(c *Context) bool { return c.Party.registrations(false) <= 1 },
 		EN: "At most 1 other tax registration may be given", JA: "その他の税務番号は最大1件です"},
 	{ID: "aligned-ibr-jp-01", Sets: JPInvoice | JPSelf, Field: "ibt-031", Test: registrationKnown,
 		EN: "From 2023-10-01 the registration number (T and 13 digits) is needed", JA: "2023年10月1日以後は登録番号（T＋13桁）が必要です"},

@@ -1,6 +1,10 @@
 package einvoice
 
-import "backdesk/domain/fault"
+import (
+	"strings"
+
+	"backdesk/domain/fault"
+)
 
 // partyRules concern seller, buyer, payee and tax representative.
 var partyRules = []Rule{
@@ -27,11 +31,7 @@ var partyRules = []Rule{
 	{ID: "BR-63", Field: "BT-49", Syntax: CII, Scope: OnBuyerParty, Test: channelScheme,
 		EN: "The buyer's electronic address needs a scheme", JA: "買い手の電子アドレスには識別スキームが必要です"},
 	{ID: "BR-CO-09", Field: "BT-31", Scope: OnMarked, Kind: KindVATID, Test: func(c *Context) bool {
-		id := []rune(c.Marked.Value.Text)
-		if len(id) < 2 {
-			return len(id) == 0 && c.Doc.Syntax == UBL
-		}
-		return vatPrefixes.has(string(id[:2]))
+		return vatPrefix(c.Doc.Syntax, c.Marked.Value.Text)
 	}, EN: "A VAT identifier begins with a country code (EL for Greece)", JA: "VAT番号は国コードで始まります（ギリシャはEL）"},
 	{ID: "BR-CO-26", Field: "BT-29", Scope: OnSeller, Test: sellerIdentified,
 		EN: "The seller needs an identifier, a legal registration or a VAT identifier", JA: "売り手の識別子・法人等番号・VAT番号のいずれかが必要です"},
@@ -39,6 +39,30 @@ var partyRules = []Rule{
 		EN: "A card number shows at most ten digits", JA: "カード番号は最大10桁だけ示します"},
 	{ID: "BR-51", Field: "BT-87", Syntax: CII, Scope: OnCard, Test: cardMasked,
 		EN: "A card number shows at most ten digits", JA: "カード番号は最大10桁だけ示します"},
+}
+
+// vatPrefix tells whether the first two characters are a country code. CEN's
+// test for UBL looks for them within its list, so that a blank before the code
+// is forgiven; the list for CII differs by two countries.
+func vatPrefix(syntax Syntax, id string) bool {
+	letters := []rune(id)
+	begin := string(letters[:min(2, len(letters))])
+	if syntax == CII {
+		return vatPrefixesCII.has(begin)
+	}
+	if vatPrefixes.has(begin) {
+		return true
+	}
+	begin = strings.Trim(begin, " ")
+	if len(begin) > 1 {
+		return false
+	}
+	for code := range vatPrefixes() {
+		if strings.Contains(code, begin) {
+			return true
+		}
+	}
+	return false
 }
 
 func payeeNamed(c *Context) bool {

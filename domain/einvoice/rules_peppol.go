@@ -240,7 +240,7 @@ func taxByName(d *Document, currency Term) num {
 func startsWithin(c *Context) bool {
 	for _, p := range c.Doc.Periods {
 		if p.Start.Given() && c.Period.Start.Given() {
-			return datesKnown(c, p.Start, c.Period.Start) && c.Period.Start.String() >= p.Start.String()
+			return notBefore(c.Doc.Syntax, c.Period.Start, p.Start)
 		}
 	}
 	return true
@@ -249,14 +249,10 @@ func startsWithin(c *Context) bool {
 func endsWithin(c *Context) bool {
 	for _, p := range c.Doc.Periods {
 		if p.End.Given() && c.Period.End.Given() {
-			return datesKnown(c, p.End, c.Period.End) && c.Period.End.String() <= p.End.String()
+			return notBefore(c.Doc.Syntax, p.End, c.Period.End)
 		}
 	}
 	return true
-}
-
-func datesKnown(c *Context, a, b Term) bool {
-	return c.Doc.Syntax == CII || isDate(a.String()) && isDate(b.String())
 }
 
 // lineFits is R120: what is missing counts as the standard's default, and two

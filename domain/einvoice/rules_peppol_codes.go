@@ -16,11 +16,11 @@ var peppolCodeRules = []Rule{
 	{ID: "PEPPOL-EN16931-CL001", Sets: Peppol, Scope: OnMarked, Kind: KindMime, Field: "BT-125-1", Test: func(c *Context) bool {
 		return mimeTypes.has(c.Marked.Value.Scheme)
 	}, EN: "The MIME type of the attachment is not admitted", JA: "添付ファイルのMIME種別は認められていません"},
-	inPeppol(coded("PEPPOL-EN16931-CL002", "BT-98", AnySyntax, KindAllowanceReason, allowanceCodes, "allowance reason", "値引理由")),
-	inPeppol(coded("PEPPOL-EN16931-CL003", "BT-105", AnySyntax, KindChargeReason, chargeCodes, "charge reason", "加算理由")),
+	indicated("PEPPOL-EN16931-CL002", "BT-98", KindAllowanceReason, "false", allowanceCodes, "allowance reason", "値引理由"),
+	indicated("PEPPOL-EN16931-CL003", "BT-105", KindChargeReason, "true", chargeCodes, "charge reason", "加算理由"),
 	inPeppol(coded("PEPPOL-EN16931-CL006", "BT-8", UBL, KindTaxPointCode, taxPointsUBL, "VAT point date code", "課税時期コード")),
-	inPeppol(schemeCoded("PEPPOL-EN16931-CL007", "BT-5", AnySyntax, KindAmount, currencies, "currency of an amount", "金額の通貨")),
-	inPeppol(schemeCoded("PEPPOL-EN16931-CL007", "BT-6", AnySyntax, KindAccountingTax, currencies, "currency of an amount", "金額の通貨")),
+	peppolCurrency(KindAmount, "BT-5"),
+	peppolCurrency(KindAccountingTax, "BT-6"),
 	{ID: "PEPPOL-EN16931-CL008", Sets: Peppol, Scope: OnMarked, Kind: KindEndpoint, Field: "BT-34-1", Test: func(c *Context) bool {
 		return c.Doc.Syntax == UBL && !c.Marked.Value.HasScheme || peppolSchemes.has(c.Marked.Value.Scheme)
 	}, EN: "The electronic address scheme is not in Peppol's list", JA: "電子アドレスのスキームがPeppolの表にありません"},
@@ -39,6 +39,21 @@ var peppolCodeRules = []Rule{
 	}, EN: "Types 326 and 384 are for German sellers and buyers only", JA: "種別326と384はドイツ国内だけで使えます"},
 	{ID: "PEPPOL-EN16931-F001", Sets: Peppol, Scope: OnMarked, Kind: KindDate, Field: "BT-2", Test: dateWellFormed,
 		EN: "A date is not well formed", JA: "日付の形式が正しくありません"},
+}
+
+// indicated binds a reason code where the indicator beside it reads just so.
+func indicated(id, field string, kind Kind, indicator string, list codeList, en, ja string) Rule {
+	r := coded(id, field, AnySyntax, kind, list, en, ja)
+	in := r.Test
+	r.Sets, r.Test = Peppol, func(c *Context) bool { return c.Marked.Extra != indicator || in(c) }
+	return r
+}
+
+// peppolCurrency takes the code as it is written: blanks around it are wrong.
+func peppolCurrency(kind Kind, field string) Rule {
+	return Rule{ID: "PEPPOL-EN16931-CL007", Sets: Peppol, Scope: OnMarked, Kind: kind, Field: field, Test: func(c *Context) bool {
+		return peppolCurrencies.has(c.Marked.Value.Scheme)
+	}, EN: "The currency of an amount is not in its code list", JA: "金額の通貨がコード表にありません"}
 }
 
 func inPeppol(r Rule) Rule {

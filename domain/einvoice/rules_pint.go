@@ -18,7 +18,7 @@ var pintAliases = []struct{ id, of string }{
 	{"ibr-025", "BR-25"}, {"ibr-026", "BR-26"}, {"ibr-027", "BR-27"}, {"ibr-028", "BR-28"},
 	{"ibr-029", "BR-29"}, {"ibr-030", "BR-30"}, {"ibr-031", "BR-31"}, {"ibr-033", "BR-33"},
 	{"ibr-036", "BR-36"}, {"ibr-038", "BR-38"}, {"ibr-041", "BR-41"}, {"ibr-042", "BR-42"},
-	{"ibr-043", "BR-43"}, {"ibr-044", "BR-44"}, {"ibr-049", "BR-49"}, {"ibr-052", "BR-52"},
+	{"ibr-043", "BR-43"}, {"ibr-049", "BR-49"}, {"ibr-052", "BR-52"},
 	{"ibr-053", "BR-53"}, {"ibr-054", "BR-54"}, {"ibr-055", "BR-55"}, {"ibr-057", "BR-57"},
 	{"ibr-062", "BR-62"}, {"ibr-063", "BR-63"}, {"ibr-064", "BR-64"}, {"ibr-065", "BR-65"},
 	{"ibr-066", "UBL-SR-54"}, {"ibr-067", "UBL-SR-55"}, {"ibr-068", "PEPPOL-COMMON-R040"},
@@ -33,19 +33,19 @@ var pintAliases = []struct{ id, of string }{
 	{"ibr-103", "UBL-SR-17"}, {"ibr-107", "UBL-SR-24"}, {"ibr-108", "UBL-SR-25"}, {"ibr-109", "UBL-SR-35"},
 	{"ibr-110", "UBL-SR-36"}, {"ibr-111", "UBL-SR-37"}, {"ibr-112", "UBL-SR-40"}, {"ibr-113", "PEPPOL-COMMON-R043"},
 	{"ibr-114", "PEPPOL-COMMON-R044"}, {"ibr-115", "PEPPOL-COMMON-R045"},
-	{"ibr-115", "PEPPOL-COMMON-R046"}, {"ibr-116", "PEPPOL-COMMON-R047"}, {"ibr-120", "PEPPOL-COMMON-R050"}, {"ibr-121", "BR-DEC-10"}, {"ibr-122", "BR-DEC-11"},
+	{"ibr-116", "PEPPOL-COMMON-R047"}, {"ibr-120", "PEPPOL-COMMON-R050"}, {"ibr-121", "BR-DEC-10"}, {"ibr-122", "BR-DEC-11"},
 	{"ibr-123", "BR-DEC-12"}, {"ibr-125", "BR-DEC-14"},
 	{"ibr-co-10", "BR-CO-10"}, {"ibr-co-11", "BR-CO-11"}, {"ibr-co-12", "BR-CO-12"}, {"ibr-co-14", "BR-CO-14"},
-	{"ibr-co-16", "BR-CO-16"}, {"ibr-co-19", "BR-CO-19"}, {"ibr-co-20", "BR-CO-20"},
-	{"ibr-sr-05", "UBL-SR-05"}, {"ibr-sr-06", "UBL-SR-06"}, {"ibr-sr-07", "UBL-SR-07"}, {"ibr-sr-16", "UBL-SR-16"},
+	{"ibr-co-19", "BR-CO-19"}, {"ibr-co-20", "BR-CO-20"},
+	{"ibr-sr-06", "UBL-SR-06"}, {"ibr-sr-07", "UBL-SR-07"}, {"ibr-sr-16", "UBL-SR-16"},
 	{"ibr-sr-22", "UBL-SR-22"}, {"ibr-sr-27", "UBL-SR-27"}, {"ibr-sr-28", "UBL-SR-28"}, {"ibr-sr-30", "UBL-SR-30"},
 	{"ibr-sr-31", "UBL-SR-31"}, {"ibr-sr-32", "UBL-SR-32"}, {"ibr-sr-33", "UBL-SR-33"}, {"ibr-sr-34", "UBL-SR-34"},
-	{"ibr-sr-39", "UBL-SR-39"}, {"ibr-sr-42", "UBL-SR-42"}, {"ibr-sr-45", "UBL-SR-45"}, {"ibr-sr-46", "UBL-SR-46"},
+	{"ibr-sr-39", "UBL-SR-39"}, {"ibr-sr-42", "UBL-SR-42"}, {"ibr-sr-45", "UBL-SR-45"},
 	{"ibr-sr-49", "UBL-SR-49"}, {"ibr-sr-50", "UBL-SR-50"}, {"ibr-sr-52", "UBL-SR-56"},
-	{"ibr-cl-03", "BR-CL-03"}, {"ibr-cl-04", "BR-CL-04"}, {"ibr-cl-05", "BR-CL-05"}, {"ibr-cl-07", "BR-CL-07"},
+	{"ibr-cl-07", "BR-CL-07"},
 	{"ibr-cl-10", "BR-CL-10"}, {"ibr-cl-11", "BR-CL-11"}, {"ibr-cl-13", "BR-CL-13"}, {"ibr-cl-14", "BR-CL-14"},
 	{"ibr-cl-15", "BR-CL-15"}, {"ibr-cl-19", "BR-CL-19"}, {"ibr-cl-20", "BR-CL-20"}, {"ibr-cl-21", "BR-CL-21"},
-	{"ibr-cl-23", "BR-CL-23"}, {"ibr-cl-25", "BR-CL-25"}, {"ibr-cl-26", "BR-CL-26"},
+	{"ibr-cl-23", "BR-CL-23"}, {"ibr-cl-26", "BR-CL-26"},
 }
 
 var (
@@ -102,6 +102,12 @@ var pintOwnRules = []Rule{
 	{ID: "ibr-070", Sets: PINT, Scope: OnMarked, Kind: KindPartyID, Field: "ibt-029", Test: func(c *Context) bool {
 		return c.Marked.Value.Scheme != "0184" || len(c.Marked.Value.Text) == 10 && danish(c.Marked.Value.Text)
 	}, EN: "The Danish CVR number is not well formed", JA: "デンマーク企業番号の形式が正しくありません"},
+	{ID: "ibr-115", Sets: PINT, Scope: OnMarked, Kind: KindPartyID, Field: "ibt-029", Test: func(c *Context) bool {
+		return c.Marked.Value.Scheme != "9907" || codiceFiscale(normalize(c.Marked.Value.Text))
+	}, EN: "The Italian tax code is not well formed", JA: "イタリア税務コードの形式が正しくありません"},
+	{ID: "ibr-116", Sets: PINT, Scope: OnMarked, Kind: KindPartyID, Field: "ibt-029", Test: func(c *Context) bool {
+		return c.Marked.Value.Scheme != "9906" || partitaIVA(normalize(c.Marked.Value.Text))
+	}, EN: "The Italian VAT code is not well formed", JA: "イタリアVAT番号の形式が正しくありません"},
 	{ID: "ibr-127", Sets: PINT, Scope: OnMarked, Kind: KindPartyID, Field: "ibt-029", Test: func(c *Context) bool {
 		s := normalize(c.Marked.Value.Text)
 		return c.Marked.Value.Scheme != "0007" || len(s) == 10 && allDigits(s)
@@ -166,6 +172,35 @@ var pintOwnRules = []Rule{
 		}
 		return len(c.Doc.TaxTotals) > 0 && grossIs(c.Doc, c.Doc.TaxTotals[0].Amount.In(c.Doc.Currency.Raw()).number())
 	}, EN: "Total with tax = total without tax + tax", JA: "税込合計＝税抜合計＋税額でなければなりません"},
+	{ID: "ibr-co-16", Sets: PINT, Scope: OnTotals, Field: "ibt-115", Test: func(c *Context) bool {
+		t := *c.Totals
+		for _, optional := range []*Term{&t.Prepaid, &t.Rounding} {
+			if optional.number().isZero() {
+				*optional = nil // nothing paid counts as nothing stated, and rounds nothing
+			}
+		}
+		return payableFits(&Context{Doc: c.Doc, Totals: &t})
+	}, EN: "Amount due = total with tax − paid + rounding", JA: "支払金額＝税込合計－支払済額＋端数調整でなければなりません"},
+	{ID: "ibr-044", Sets: PINT, Scope: OnAnyCharge, Field: "ibt-144", Test: func(c *Context) bool {
+		return !c.Charge.IsCharge() || chargeReason(c)
+	}, EN: "A charge needs a reason or its code", JA: "加算には理由またはコードが必要です"},
+	{ID: "ibr-sr-05", Sets: PINT, Field: "ibt-020", Test: func(c *Context) bool { return c.Doc.Parts.NotesOfTerms <= 1 },
+		EN: "At most 1 note may be given in one group of payment terms", JA: "支払条件の注記は1組につき最大1件です"},
+	{ID: "ibr-sr-60", Sets: PINT, Field: "ibt-187", Test: func(c *Context) bool { return c.Doc.Parts.MeansOfTerms <= 1 },
+		EN: "At most 1 payment instruction may be named in one group of payment terms", JA: "支払条件の支払指示は1組につき最大1件です"},
+	{ID: "ibr-sr-46", Sets: PINT, Scope: OnPayment, Field: "ibt-082", Test: func(c *Context) bool { return len(c.Payment.Text) <= 1 },
+		EN: "At most 1 payment means text may be given", JA: "支払手段の文言は最大1件です"},
+	{ID: "ibr-sr-59", Sets: PINT, Scope: OnPayment, Field: "ibt-174", Test: func(c *Context) bool { return c.Payment.BankLines <= 1 },
+		EN: "At most 1 third address line of the bank may be given", JA: "金融機関の住所3行目は最大1件です"},
+	{ID: "ibr-sr-62", Sets: PINT, Scope: OnLine, Field: "ibt-184", Test: func(c *Context) bool { return c.Line.Despatches <= 1 },
+		EN: "At most 1 despatch advice may be given in one reference of a line", JA: "明細の納品書参照は1組につき最大1件です"},
+	inPINT(schemeCoded("ibr-cl-03", "ibt-005", UBL, KindAmount, pintCurrencies, "currency of an amount", "金額の通貨")),
+	inPINT(schemeCoded("ibr-cl-03", "ibt-006", UBL, KindAccountingTax, pintCurrencies, "currency of an amount", "金額の通貨")),
+	inPINT(coded("ibr-cl-04", "ibt-005", UBL, KindCurrency, pintCurrencies, "invoice currency", "請求書の通貨")),
+	inPINT(coded("ibr-cl-05", "ibt-006", UBL, KindTaxCurrency, pintCurrencies, "tax accounting currency", "税計算用通貨")),
+	{ID: "ibr-cl-25", Sets: PINT, Scope: OnMarked, Kind: KindEndpoint, Field: "ibt-034-1", Test: func(c *Context) bool {
+		return !c.Marked.Value.HasScheme || pintSchemes.has(normalize(c.Marked.Value.Scheme))
+	}, EN: "The electronic address scheme is not in its code list", JA: "電子アドレスのスキームがコード表にありません"},
 	{ID: "ibr-co-26", Sets: PINT, Scope: OnSellerParty, Field: "ibt-029", Test: func(c *Context) bool {
 		p := c.Party
 		return p.IDs.Given() || p.Legal.Given() || p.VATIDs().Given() || p.OtherTaxIDs().Given()
@@ -193,6 +228,11 @@ var pintOwnRules = []Rule{
 	{ID: "ibr-cl-24", Sets: PINT, Scope: OnMarked, Kind: KindMime, Field: "ibt-125-1", Test: func(c *Context) bool {
 		return pintMimes.has(c.Marked.Value.Scheme)
 	}, EN: "The MIME type of the attachment is not admitted", JA: "添付ファイルのMIME種別は認められていません"},
+}
+
+func inPINT(r Rule) Rule {
+	r.Sets = PINT
+	return r
 }
 
 func oneAddressLine(id string, scope Scope, field string) Rule {

@@ -2,6 +2,7 @@ package einvoice
 
 import (
 	"fmt"
+	"slices"
 
 	"backdesk/domain/fault"
 )
@@ -30,8 +31,8 @@ var repeats = []repeat{
 	{"UBL-SR-09", "BT-27", UBL, OnSeller, 1, func(c *Context) int { return len(c.Party.Name) }, "seller name", "売り手名称"},
 	{"UBL-SR-10", "BT-28", UBL, OnSeller, 1, func(c *Context) int { return len(c.Party.Trading) }, "seller trading name", "売り手商号"},
 	{"UBL-SR-11", "BT-30", UBL, OnSeller, 1, func(c *Context) int { return len(c.Party.Legal) }, "seller legal registration", "売り手法人等番号"},
-	{"UBL-SR-12", "BT-31", UBL, OnSeller, 1, func(c *Context) int { return len(c.Party.VATIDs()) }, "seller VAT identifier", "売り手VAT番号"},
-	{"UBL-SR-13", "BT-32", UBL, OnSeller, 1, func(c *Context) int { return len(c.Party.OtherTaxIDs()) }, "seller tax registration", "売り手税務番号"},
+	{"UBL-SR-12", "BT-31", UBL, OnSeller, 1, func(c *Context) int { return c.Party.registrations(true) }, "seller VAT identifier", "売り手VAT番号"},
+	{"UBL-SR-13", "BT-32", UBL, OnSeller, 1, func(c *Context) int { return c.Party.registrations(false) }, "seller tax registration", "売り手税務番号"},
 	{"UBL-SR-14", "BT-33", UBL, OnSeller, 1, func(c *Context) int { return len(c.Party.Form) }, "seller legal information", "売り手法定情報"},
 	{"UBL-SR-15", "BT-44", UBL, OnBuyer, 1, func(c *Context) int { return len(c.Party.Name) }, "buyer name", "買い手名称"},
 	{"UBL-SR-16", "BT-46", UBL, OnBuyer, 1, func(c *Context) int { return len(c.Party.IDs) }, "buyer identifier", "買い手識別子"},
@@ -45,8 +46,10 @@ var repeats = []repeat{
 	{"UBL-SR-27", "BT-81", UBL, OnPayment, 1, func(c *Context) int { return len(c.Payment.Means) }, "payment means", "支払手段"},
 	{"UBL-SR-28", "BT-89", UBL, OnPayment, 1, func(c *Context) int { return len(c.Payment.Mandate) }, "mandate reference", "口座振替契約番号"},
 	{"UBL-SR-29", "BT-90", UBL, OnInvoice, 1, func(c *Context) int { return creditorIDs(c.Doc) }, "bank assigned creditor identifier", "債権者識別子"},
-	{"UBL-SR-30", "BT-97", UBL, OnAllowance, 1, func(c *Context) int { return len(c.Charge.Reason) }, "allowance reason", "値引理由"},
-	{"UBL-SR-31", "BT-104", UBL, OnCharge, 1, func(c *Context) int { return len(c.Charge.Reason) }, "charge reason", "加算理由"},
+	{"UBL-SR-30", "BT-97", UBL, OnAnyCharge, 1, allowanceReasons, "allowance reason", "値引理由"},
+	{"UBL-SR-30", "BT-147", UBL, OnPriceDiscount, 1, allowanceReasons, "allowance reason", "値引理由"},
+	{"UBL-SR-31", "BT-104", UBL, OnAnyCharge, 1, chargeReasons, "charge reason", "加算理由"},
+	{"UBL-SR-31", "BT-147", UBL, OnPriceDiscount, 1, chargeReasons, "charge reason", "加算理由"},
 	{"UBL-SR-32", "BT-120", UBL, OnBreakdown, 1, func(c *Context) int {
 		n := 0
 		for _, t := range c.Breakdown.Rates {
@@ -65,7 +68,7 @@ var repeats = []repeat{
 		}
 		return n
 	}, "price discount", "単価値引"},
-	{"UBL-SR-39", "BT-11", UBL, OnInvoice, 1, func(c *Context) int { return len(c.Doc.Project) }, "project reference", "プロジェクト番号"},
+	{"UBL-SR-39", "BT-11", UBL, OnInvoice, 1, func(c *Context) int { return len(c.Doc.Project) - c.Doc.Parts.ProjectFiles }, "project reference", "プロジェクト番号"},
 	{"UBL-SR-40", "BT-45", UBL, OnBuyer, 1, func(c *Context) int { return len(c.Party.Trading) }, "buyer trading name", "買い手商号"},
 	{"UBL-SR-42", "BT-31", UBL, OnSellerParty, 2, func(c *Context) int { return c.Party.TaxSchemes }, "seller tax scheme", "売り手の税務登録"},
 	{"UBL-SR-44", "BT-83", UBL, OnInvoice, 1, func(c *Context) int { return distinct(c.Doc, func(p Payment) Term { return p.Reference }) }, "different remittance text", "送金摘要の種類"},
@@ -119,6 +122,17 @@ var repeats = []repeat{
 	}, "VAT rate of an allowance or charge", "値引・加算の税率"},
 	{"CII-SR-472", "BT-95", CII, OnAnyCharge, 1, func(c *Context) int { return len(c.Charge.Taxes) }, "VAT category of an allowance or charge", "値引・加算の税区分"},
 	{"CII-SR-473", "BT-92", CII, OnAnyCharge, 1, func(c *Context) int { return len(c.Charge.Amount) }, "amount of an allowance or charge", "値引・加算の金額"},
+	{"CII-SR-440", "BT-147", CII, OnPriceDiscount, 1, func(c *Context) int { return len(c.Charge.Amount) }, "price discount", "単価の値引"},
+	{"CII-SR-483", "BG-22", CII, OnTotals, 0, repeated("ram:InformationAmount"), "second information amount", "2件目の情報金額"},
+	{"CII-SR-485", "BG-22", CII, OnTotals, 0, repeated("ram:TotalDiscountAmount"), "second total of discounts", "2件目の割引合計"},
+	{"CII-SR-486", "BG-22", CII, OnTotals, 0, repeated("ram:TotalAllowanceChargeAmount"), "second total of allowances and charges", "2件目の値引・加算合計"},
+	{"CII-SR-488", "BG-22", CII, OnTotals, 0, repeated("ram:RetailValueExcludingTaxInformationAmount"), "second retail value without tax", "2件目の税抜小売価額"},
+	{"CII-SR-489", "BG-22", CII, OnTotals, 0, repeated("ram:TotalDepositFeeInformationAmount"), "second total of deposits", "2件目の預り金合計"},
+	{"CII-SR-490", "BG-22", CII, OnTotals, 0, repeated("ram:ProductValueExcludingTobaccoTaxInformationAmount"), "second value without tobacco tax", "2件目のたばこ税抜価額"},
+	{"CII-SR-491", "BG-22", CII, OnTotals, 0, repeated("ram:TotalRetailValueInformationAmount"), "second retail value", "2件目の小売価額"},
+	{"CII-SR-492", "BG-22", CII, OnTotals, 0, repeated("ram:GrossLineTotalAmount"), "second gross line total", "2件目の値引前明細合計"},
+	{"CII-SR-493", "BG-22", CII, OnTotals, 0, repeated("ram:NetLineTotalAmount"), "second net line total", "2件目の値引後明細合計"},
+	{"CII-SR-494", "BG-22", CII, OnTotals, 0, repeated("ram:NetIncludingTaxesLineTotalAmount"), "second line total with tax", "2件目の税込明細合計"},
 	{"CII-SR-441", "BT-146", CII, OnLine, 1, func(c *Context) int { return len(c.Line.Prices) }, "net price", "単価"},
 	{"CII-SR-477", "BT-106", CII, OnTotals, 1, func(c *Context) int { return len(c.Totals.Lines) }, "sum of line net amounts", "明細合計"},
 	{"CII-SR-478", "BT-108", CII, OnTotals, 1, func(c *Context) int { return len(c.Totals.Charges) }, "total of charges", "加算合計"},
@@ -139,6 +153,29 @@ func repeatRules() []Rule {
 			JA:   fmt.Sprintf("%sは最大%d件です", r.ja, r.max)})
 	}
 	return all
+}
+
+func repeated(name string) func(*Context) int {
+	return func(c *Context) int {
+		if slices.Contains(c.Totals.Repeated, name) {
+			return 1
+		}
+		return 0
+	}
+}
+
+func allowanceReasons(c *Context) int {
+	if !c.Charge.IsAllowance() {
+		return 0
+	}
+	return len(c.Charge.Reason)
+}
+
+func chargeReasons(c *Context) int {
+	if !c.Charge.IsCharge() {
+		return 0
+	}
+	return len(c.Charge.Reason)
 }
 
 // creditorIDs counts party identifiers under the scheme SEPA (BT-90).

@@ -1,7 +1,5 @@
 package einvoice
 
-import "backdesk/domain/fault"
-
 // requiredRules are the terms that every invoice must have (EN 16931-1, 6.4.1).
 var requiredRules = []Rule{
 	{ID: "BR-01", Field: "BT-24", Test: func(c *Context) bool { return c.Doc.Specification.Filled() },
@@ -67,9 +65,6 @@ var requiredRules = []Rule{
 		EN: "A deliver-to address needs a country code", JA: "納品先の住所に国コードが必要です"},
 	{ID: "BR-57", Field: "BT-80", Syntax: CII, Scope: OnDeliveryAddress, Test: addressCountry,
 		EN: "A deliver-to address needs a country code", JA: "納品先の住所に国コードが必要です"},
-	{ID: "BR-CO-25", Sets: EN16931, Field: "BT-9", Severity: fault.Soft, Test: func(c *Context) bool {
-		return c.Sets&Peppol != 0 || dueKnown(c)
-	}, EN: "An amount due needs a due date or payment terms", JA: "支払金額があるときは支払期日か支払条件が必要です"},
 	{ID: "BR-CO-25", Sets: Peppol, Field: "BT-9", Test: dueKnown,
 		EN: "An amount due needs a due date or payment terms", JA: "支払金額があるときは支払期日か支払条件が必要です"},
 }
@@ -80,17 +75,15 @@ func addressCountry(c *Context) bool { return c.Address.Country.Filled() }
 
 func periodGiven(c *Context) bool { return c.Period.Start.Given() || c.Period.End.Given() }
 
-// periodInOrder compares dates as text: both syntaxes write them year first.
 func periodInOrder(c *Context) bool {
-	p := c.Period
-	if !p.Start.Given() || !p.End.Given() {
+	start, end := c.Period.Start, c.Period.End
+	if !start.Given() || !end.Given() {
 		return true
 	}
 	if c.Doc.Syntax == CII {
-		return p.End.In("102").Given() && p.Start.In("102").Given() &&
-			p.End.In("102").String() >= p.Start.In("102").String()
+		start, end = start.In("102"), end.In("102")
 	}
-	return isDate(p.Start.String()) && isDate(p.End.String()) && p.End.String() >= p.Start.String()
+	return notBefore(c.Doc.Syntax, end, start)
 }
 
 func taxPointOnce(c *Context) bool {
@@ -119,8 +112,9 @@ func accountingTaxCII(c *Context) bool {
 	return c.Totals.Tax.In(cur.Raw()).Given() && cur.Raw() != c.Doc.Currency.Raw()
 }
 
-// dueKnown is BR-CO-25. CEN withdrew it from its artefacts in 1.3.16, Peppol
-// keeps it; it never concerned UBL credit notes.
+// dueKnown is BR-CO-25. CEN withdrew it in its artefacts 1.3.16, so that terms
+// agreed elsewhere need not be repeated; Peppol keeps it. It never concerned UBL
+// credit notes.
 func dueKnown(c *Context) bool {
 	d := c.Doc
 	if d.Syntax == UBL && d.CreditNote {
@@ -132,40 +126,4 @@ func dueKnown(c *Context) bool {
 		}
 	}
 	return true
-}
-
-// isDate tells whether s is a calendar date, year-month-day.
-func isDate(s string) bool {
-	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
-		return false
-	}
-	y, m, d := digitsOf(s[0:4]), digitsOf(s[5:7]), digitsOf(s[8:10])
-	if y < 1 || m < 1 || m > 12 || d < 1 {
-		return false
-	}
-	return d <= daysIn(y, m)
-}
-
-func digitsOf(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return -1
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
-}
-
-func daysIn(y, m int) int {
-	switch m {
-	case 4, 6, 9, 11:
-		return 30
-	case 2:
-		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
-			return 29
-		}
-		return 28
-	}
-	return 31
 }

@@ -63,7 +63,7 @@ func deliveredWhere(d *Document) bool {
 func onlyOutside(d *Document, breakdowns, lines, allowances, charges bool) bool {
 	good := true
 	check := func(t Tax) {
-		if t.Category.String() != "O" && (d.Syntax == UBL && t.IsVAT() || d.Syntax == CII && t.Category.Given()) {
+		if t.code() != "O" && (d.Syntax == UBL && t.IsVAT() || d.Syntax == CII && t.Category.Given()) {
 			good = false
 		}
 	}
@@ -87,16 +87,18 @@ func onlyOutside(d *Document, breakdowns, lines, allowances, charges bool) bool 
 // splitPaymentRules are those of the Italian split payment, category B.
 var splitPaymentRules = []Rule{
 	{ID: "BR-B-01", Field: "BT-40", Test: func(c *Context) bool {
-		return !mentions(c.Doc, "B") || allItalian(c.Doc)
+		return !mentions(c.Doc, "B", true) || allItalian(c.Doc)
 	}, EN: "Split payment is for domestic Italian invoices only", JA: "「スプリットペイメント」はイタリア国内の請求書に限ります"},
 	{ID: "BR-B-02", Field: "BT-151", Test: func(c *Context) bool {
-		return !mentions(c.Doc, "B") || !mentions(c.Doc, "S")
+		return !mentions(c.Doc, "B", false) || !mentions(c.Doc, "S", false)
 	}, EN: "Split payment and standard rate exclude each other", JA: "「スプリットペイメント」と標準税率は併用できません"},
 }
 
-func mentions(d *Document, code string) bool {
+// mentions tells whether a category stands anywhere in the document, with or
+// without the allowances and charges of its lines.
+func mentions(d *Document, code string, onLines bool) bool {
 	for _, m := range d.Marked {
-		if (m.Kind == KindChargeCategory || m.Kind == KindItemCategory) && m.Value.Text == code {
+		if (m.Kind == KindChargeCategory && (onLines || m.Extra != "line") || m.Kind == KindItemCategory) && m.Value.Text == code {
 			return true
 		}
 	}

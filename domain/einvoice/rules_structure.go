@@ -4,6 +4,8 @@ var ciiDay = pattern(`^[0-9]{4}(1[0-2]|0[1-9])(3[01]|[12][0-9]|0[1-9])$`)
 
 // structureRules are the remaining restrictions of the UBL syntax.
 var structureRules = []Rule{
+	{ID: "schema-once", Sets: EN16931 | PINT, Scope: OnMarked, Kind: KindTwice, Test: never,
+		EN: "This may be given only once", JA: "これは1回だけ記載できます"},
 	{ID: "UBL-SR-07", Field: "BT-25", Syntax: UBL, Scope: OnPreceding, Test: func(c *Context) bool { return c.Reference.Number.Given() },
 		EN: "A preceding invoice reference needs the invoice number", JA: "先行請求書の参照にはその番号が必要です"},
 	{ID: "UBL-SR-19", Field: "BT-59", Syntax: UBL, Scope: OnPayee, Test: func(c *Context) bool {
@@ -54,7 +56,7 @@ func payeeDiffers(c *Context) bool {
 func notSEPA(t Term) int {
 	n := 0
 	for _, v := range t {
-		if v.HasScheme && upper(v.Scheme) != "SEPA" {
+		if upper(v.Scheme) != "SEPA" {
 			n++
 		}
 	}
@@ -62,7 +64,7 @@ func notSEPA(t Term) int {
 }
 
 // ciiStructureRules are the restrictions of the CII syntax that make a
-// document invalid; the many that only warn of unused elements are left out.
+// document invalid; the many of which CEN itself only warns are left out.
 func ciiStructureRules() []Rule {
 	return []Rule{
 		{ID: "CII-SR-009", Field: "BT-24", Syntax: CII, Test: func(c *Context) bool {
@@ -71,12 +73,31 @@ func ciiStructureRules() []Rule {
 		{ID: "CII-SR-010", Field: "BT-24", Syntax: CII, Test: func(c *Context) bool {
 			return !c.Doc.Parts.Context || len(c.Doc.Specification) == 1
 		}, EN: "Exactly one specification identifier is needed", JA: "仕様識別子はちょうど1つ必要です"},
+		{ID: "CII-DT-037", Field: "BT-151", Syntax: CII, Scope: OnMarked, Kind: KindTaxScheme, Test: func(c *Context) bool {
+			return c.Marked.Value.Text == "VAT"
+		}, EN: "The tax scheme must be VAT", JA: "税スキームはVATでなければなりません"},
+		{ID: "CII-DT-033", Field: "BT-150", Syntax: CII, Test: func(c *Context) bool {
+			unit := false
+			for _, l := range c.Doc.Lines {
+				if l.Quantity.HasScheme() {
+					return true
+				}
+				unit = unit || l.Base.HasScheme() || l.GrossBase.HasScheme()
+			}
+			return !unit
+		}, EN: "A base quantity has a unit only beside an invoiced quantity with one", JA: "基準数量の単位は数量に単位があるときだけ使えます"},
 		{ID: "CII-DT-097", Field: "BT-2", Syntax: CII, Scope: OnMarked, Kind: KindDate, Test: func(c *Context) bool {
 			return c.Marked.Value.Scheme != "102" || ciiDay().MatchString(normalize(c.Marked.Value.Text))
 		}, EN: "A date of format 102 is written YYYYMMDD", JA: "形式102の日付はYYYYMMDDです"},
 		{ID: "CII-SR-014", Field: "BT-3", Syntax: CII, Test: func(c *Context) bool {
 			return !c.Doc.Parts.Header || c.Doc.Parts.Types == 1
 		}, EN: "Exactly one invoice type code is needed", JA: "請求書種別コードはちょうど1つ必要です"},
+		{ID: "CII-SR-090", Field: "BT-159", Syntax: CII, Scope: OnLine, Test: func(c *Context) bool {
+			return c.Line.Origins == 0 || len(c.Line.Origin) == 1
+		}, EN: "The country of origin has exactly one code", JA: "原産国のコードはちょうど1つです"},
+		{ID: "CII-SR-439", Field: "BT-146", Syntax: CII, Scope: OnLine, Test: func(c *Context) bool {
+			return !c.Line.Agreed || len(c.Line.Prices) == 1
+		}, EN: "A line has exactly one net price", JA: "明細の単価はちょうど1つです"},
 		{ID: "CII-SR-046", Field: "BT-157", Syntax: CII, Scope: OnLine, Test: func(c *Context) bool {
 			return !c.Line.StandardItem.Given() || c.Line.StandardItem.HasScheme()
 		}, EN: "The standard item identifier needs a scheme", JA: "標準品目コードには識別スキームが必要です"},

@@ -18,7 +18,7 @@ type Term []Value
 func (t Term) Given() bool { return len(t) > 0 }
 
 // Filled tells whether the first occurrence has more than white space.
-func (t Term) Filled() bool { return len(t) > 0 && strings.TrimSpace(t[0].Text) != "" }
+func (t Term) Filled() bool { return len(t) > 0 && strings.Trim(t[0].Text, white) != "" }
 
 // String gives the first occurrence with white space normalised as XPath's
 // normalize-space does it; "" when there is none.
@@ -76,6 +76,9 @@ func decimals(text string) int {
 	_, after, _ := strings.Cut(text, ".")
 	return len([]rune(after))
 }
+
+// white is what XML takes for white space; an ideographic space is none.
+const white = " \t\r\n"
 
 // normalize trims and collapses XML white space (space, tab, CR, LF).
 func normalize(s string) string {
@@ -138,6 +141,7 @@ const (
 	KindPeriodStart // start dates of periods
 	KindPeriodEnd
 	KindTaxRegistration // tax registrations; Extra "whole" when number and scheme are there
+	KindTwice           // elements that the schema allows once and that are there again
 	KindAmountText      // amounts that may have two decimals
 )
 

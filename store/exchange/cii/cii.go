@@ -24,7 +24,7 @@ var Measured = map[string]bool{"ram:AttachmentBinaryObject": true}
 
 // Document reads the tree under a CrossIndustryInvoice element.
 func Document(root *xmltree.Node) *einvoice.Document {
-	d := &einvoice.Document{Syntax: einvoice.CII, Attributes: map[string]int{}}
+	d := &einvoice.Document{Syntax: einvoice.CII, Attributes: map[string]int{}, Uses: map[string]map[string]bool{}}
 	readHeader(d, root)
 	trade := root.First("rsm:SupplyChainTradeTransaction")
 	if n := trade.First("ram:ApplicableHeaderTradeAgreement"); n != nil {

@@ -28,6 +28,8 @@ func line(n *xmltree.Node) einvoice.Line {
 		StandardItem: schemed("schemeID", product, "ram:GlobalID"),
 		Classes:      schemed("listID", product, "ram:DesignatedProductClassification", "ram:ClassCode"),
 		Origin:       term(product, "ram:OriginTradeCountry", "ram:ID"),
+		Origins:      len(product.All("ram:OriginTradeCountry")),
+		Agreed:       agreement != nil,
 	}
 	for _, p := range settlement.All("ram:BillingSpecifiedPeriod") {
 		l.Periods = append(l.Periods, period(p))

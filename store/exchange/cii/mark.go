@@ -1,6 +1,8 @@
 package cii
 
 import (
+	"strings"
+
 	"backdesk/domain/einvoice"
 	"backdesk/store/exchange/xmltree"
 )
@@ -23,6 +25,11 @@ var plain = map[string]struct {
 func mark(d *einvoice.Document, n *xmltree.Node) {
 	for _, a := range n.Attrs {
 		d.Attributes[a.Name]++
+		use(d, "@"+a.Name, parent(n)+"/"+n.Name)
+	}
+	use(d, n.Name, holder(n))
+	for _, name := range n.Repeated(once) {
+		add(d, einvoice.KindTwice, name, einvoice.Value{})
 	}
 	if p, ok := plain[n.Name]; ok {
 		add(d, p.kind, p.field, value(n, ""))
@@ -40,6 +47,9 @@ func mark(d *einvoice.Document, n *xmltree.Node) {
 	case "ram:AttachmentBinaryObject":
 		qualified(d, n, "mimeCode", einvoice.KindMime, "BT-125-1")
 	case "ram:TypeCode":
+		if strings.HasSuffix(parent(n), "TradeTax") {
+			add(d, einvoice.KindTaxScheme, "BT-151", value(n, ""))
+		}
 		switch parent(n) {
 		case "rsm:ExchangedDocument":
 			add(d, einvoice.KindInvoiceType, "BT-3", value(n, ""))
@@ -60,6 +70,36 @@ func mark(d *einvoice.Document, n *xmltree.Node) {
 	}
 	markIdentifier(d, n)
 }
+
+// use notes that what stands in the place, once for each place.
+func use(d *einvoice.Document, what, place string) {
+	if d.Uses[what] == nil {
+		d.Uses[what] = map[string]bool{}
+	}
+	d.Uses[what][place] = true
+}
+
+// holder names the element around n; a referenced document with its type code.
+func holder(n *xmltree.Node) string {
+	name := parent(n)
+	if strings.HasSuffix(name, "ReferencedDocument") {
+		if code := n.Parent.First("ram:TypeCode"); code != nil {
+			return name + "=" + code.Text
+		}
+	}
+	return name
+}
+
+// once names what the schema of CII (D16B) allows once where it stands and the
+// reader takes as one.
+var once = xmltree.Names("rsm:", "ExchangedDocumentContext ExchangedDocument SupplyChainTradeTransaction").And("ram:",
+	"ApplicableHeaderTradeAgreement ApplicableHeaderTradeDelivery ApplicableHeaderTradeSettlement",
+	"SpecifiedTradeSettlementHeaderMonetarySummation SpecifiedTradeSettlementLineMonetarySummation",
+	"SellerTradeParty BuyerTradeParty SellerTaxRepresentativeTradeParty ShipToTradeParty PostalTradeAddress SpecifiedLegalOrganization",
+	"IssueDateTime OccurrenceDateTime DueDateDateTime StartDateTime EndDateTime InvoiceCurrencyCode TaxCurrencyCode",
+	"AssociatedDocumentLineDocument LineID SpecifiedTradeProduct SpecifiedLineTradeAgreement SpecifiedLineTradeDelivery",
+	"SpecifiedLineTradeSettlement NetPriceProductTradePrice GrossPriceProductTradePrice BilledQuantity",
+	"ChargeIndicator CalculationPercent CategoryCode RateApplicablePercent CountryID")
 
 func add(d *einvoice.Document, kind einvoice.Kind, field string, v einvoice.Value) {
 	d.Marked = append(d.Marked, einvoice.Marked{Kind: kind, Field: field, Value: v})
@@ -85,10 +125,15 @@ func markReason(d *einvoice.Document, n *xmltree.Node) {
 	}
 	switch c := charge(n.Parent); {
 	case c.IsAllowance():
-		add(d, einvoice.KindAllowanceReason, "BT-98", value(n, ""))
+		indicated(d, einvoice.KindAllowanceReason, "BT-98", n, c)
 	case c.IsCharge():
-		add(d, einvoice.KindChargeReason, "BT-105", value(n, ""))
+		indicated(d, einvoice.KindChargeReason, "BT-105", n, c)
 	}
+}
+
+// indicated lists a reason code with the indicator beside it.
+func indicated(d *einvoice.Document, kind einvoice.Kind, field string, n *xmltree.Node, c einvoice.Charge) {
+	d.Marked = append(d.Marked, einvoice.Marked{Kind: kind, Field: field, Value: value(n, ""), Extra: c.Indicator.String()})
 }
 
 // markIdentifier lists identifiers by the element they stand in.
@@ -128,6 +173,9 @@ func markID(d *einvoice.Document, n *xmltree.Node, v einvoice.Value) {
 	switch {
 	case parent(n) == "ram:OriginTradeCountry":
 		add(d, einvoice.KindOrigin, "BT-159", v)
+		if v.HasScheme {
+			add(d, einvoice.KindLegalScheme, "BT-159", v)
+		}
 	case n.Within("ram:SpecifiedTaxRegistration"):
 		if v.Scheme == "VA" {
 			add(d, einvoice.KindVATID, "BT-31", v)

@@ -101,11 +101,13 @@ func tax(n *xmltree.Node) einvoice.Tax {
 		Scheme:   term(n, "ram:TypeCode"),
 		Reason:   term(n, "ram:ExemptionReason"),
 		Code:     term(n, "ram:ExemptionReasonCode"),
+		Exact:    true,
 	}
 }
 
 func totals(n *xmltree.Node) einvoice.Totals {
 	return einvoice.Totals{
+		Repeated:   n.Repeated(nil),
 		Lines:      amount(n, "ram:LineTotalAmount"),
 		Allowances: amount(n, "ram:AllowanceTotalAmount"),
 		Charges:    amount(n, "ram:ChargeTotalAmount"),

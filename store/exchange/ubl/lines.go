@@ -28,6 +28,9 @@ func line(n *xmltree.Node) einvoice.Line {
 	for _, p := range n.All("cac:InvoicePeriod") {
 		l.Periods = append(l.Periods, period(p))
 	}
+	for _, r := range n.All("cac:DespatchLineReference") {
+		l.Despatches = max(l.Despatches, len(r.All("cac:DocumentReference")))
+	}
 	for _, r := range n.All("cac:DocumentReference") {
 		a := attachment(r)
 		a.Line = true

@@ -35,12 +35,25 @@ var amounts = map[string]string{
 	"cbc:PrepaidAmount": "BT-113", "cbc:PayableRoundingAmount": "BT-114", "cbc:PayableAmount": "BT-115",
 }
 
+// once names what the schema of UBL 2.1 allows once where it stands and the
+// reader takes as one.
+var once = xmltree.Names("cbc:", "CustomizationID ProfileID ID IssueDate DueDate InvoiceTypeCode CreditNoteTypeCode",
+	"DocumentCurrencyCode TaxCurrencyCode TaxPointDate BuyerReference RegistrationName EndpointID CompanyID",
+	"InvoicedQuantity CreditedQuantity BaseQuantity PriceAmount ChargeIndicator MultiplierFactorNumeric Amount BaseAmount Percent",
+	"LineExtensionAmount TaxExclusiveAmount TaxInclusiveAmount AllowanceTotalAmount ChargeTotalAmount PrepaidAmount",
+	"PayableRoundingAmount PayableAmount TaxAmount TaxableAmount StartDate EndDate ActualDeliveryDate IdentificationCode").And("cac:",
+	"OrderReference AccountingSupplierParty AccountingCustomerParty PayeeParty TaxRepresentativeParty LegalMonetaryTotal",
+	"Party PostalAddress Country TaxScheme Item Price")
+
 // mark lists what the element holds that a code list or format binds.
 func mark(d *einvoice.Document, n *xmltree.Node) {
 	for _, a := range n.Attrs {
 		if a.Name != "name" || n.Name != "cbc:PaymentMeansCode" {
 			d.Attributes[a.Name]++
 		}
+	}
+	for _, name := range n.Repeated(once) {
+		add(d, einvoice.KindTwice, name, einvoice.Value{}, "")
 	}
 	if n.Empty() {
 		add(d, einvoice.KindEmpty, n.Name, einvoice.Value{}, "")
@@ -121,6 +134,10 @@ func markIdentifier(d *einvoice.Document, n *xmltree.Node) {
 		}
 	case "cac:PartyTaxScheme":
 		markRegistration(d, n)
+	case "cac:ClassifiedTaxCategory":
+		if n.Within("cac:SubInvoiceLine") || n.Within("cac:SubCreditNoteLine") {
+			d.SubLines = append(d.SubLines, tax(n))
+		}
 	case "cbc:ID":
 		markID(d, n, v)
 	}
@@ -143,7 +160,11 @@ func markID(d *einvoice.Document, n *xmltree.Node, v einvoice.Value) {
 			add(d, einvoice.KindObjectScheme, "BT-18-1", v, "")
 		}
 	case "cac:TaxCategory":
-		add(d, einvoice.KindChargeCategory, "BT-118", v, "")
+		extra := ""
+		if n.Within("cac:InvoiceLine") || n.Within("cac:CreditNoteLine") {
+			extra = "line"
+		}
+		add(d, einvoice.KindChargeCategory, "BT-118", v, extra)
 	case "cac:ClassifiedTaxCategory":
 		add(d, einvoice.KindItemCategory, "BT-151", v, "")
 	case "cac:TaxScheme":
@@ -202,9 +223,9 @@ func markCode(d *einvoice.Document, n *xmltree.Node) {
 	case "cbc:AllowanceChargeReasonCode":
 		switch c := charge(n.Parent); {
 		case c.IsAllowance():
-			add(d, einvoice.KindAllowanceReason, "BT-98", value(n, ""), "")
+			add(d, einvoice.KindAllowanceReason, "BT-98", value(n, ""), c.Indicator.Raw())
 		case c.IsCharge():
-			add(d, einvoice.KindChargeReason, "BT-105", value(n, ""), "")
+			add(d, einvoice.KindChargeReason, "BT-105", value(n, ""), c.Indicator.Raw())
 		}
 	case "cbc:InvoicedQuantity", "cbc:CreditedQuantity", "cbc:BaseQuantity":
 		if v := value(n, "unitCode"); v.HasScheme {

@@ -62,7 +62,7 @@ func party(n *xmltree.Node) *einvoice.Party {
 	}
 	p.Channels = len(p.Endpoint)
 	for _, t := range n.All("cac:PartyTaxScheme") {
-		p.TaxIDs = append(p.TaxIDs, einvoice.TaxID{ID: term(t, "cbc:CompanyID"), Scheme: taxScheme(t)})
+		p.TaxIDs = append(p.TaxIDs, einvoice.TaxID{ID: term(t, "cbc:CompanyID"), Scheme: taxScheme(t), Schemes: schemes(t)})
 	}
 	return p
 }
@@ -70,6 +70,16 @@ func party(n *xmltree.Node) *einvoice.Party {
 // taxScheme gives the scheme of a registration in capitals.
 func taxScheme(n *xmltree.Node) string {
 	return strings.ToUpper(term(n, "cac:TaxScheme", "cbc:ID").String())
+}
+
+// schemes gives the scheme of a registration as it is written, empty where the
+// group names none.
+func schemes(n *xmltree.Node) einvoice.Term {
+	var t einvoice.Term
+	for _, group := range n.All("cac:TaxScheme") {
+		t = append(t, einvoice.Value{Text: term(group, "cbc:ID").Raw()})
+	}
+	return t
 }
 
 func address(n *xmltree.Node) *einvoice.Address {

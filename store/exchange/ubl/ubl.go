@@ -65,6 +65,10 @@ func Document(root *xmltree.Node) *einvoice.Document {
 			Date:      term(n, "cac:InvoiceDocumentReference", "cbc:IssueDate"),
 		})
 	}
+	for _, n := range root.All("cac:PaymentTerms") {
+		d.Parts.NotesOfTerms = max(d.Parts.NotesOfTerms, len(n.All("cbc:Note")))
+		d.Parts.MeansOfTerms = max(d.Parts.MeansOfTerms, len(n.All("cbc:PaymentMeansID")))
+	}
 	readParties(d, root)
 	readMoney(d, root)
 	for _, n := range root.Children {
@@ -101,6 +105,7 @@ func readMoney(d *einvoice.Document, root *xmltree.Node) {
 		}
 		if d.CreditNote && a.Type.Raw() == "50" {
 			d.Project = append(d.Project, a.ID...)
+			d.Parts.ProjectFiles++
 		}
 		d.Attachments = append(d.Attachments, a)
 	}
@@ -207,6 +212,7 @@ func payment(n *xmltree.Node) einvoice.Payment {
 			Name: term(a, "cbc:Name"),
 			Bank: term(a, "cac:FinancialInstitutionBranch", "cbc:ID"),
 		})
+		p.BankLines = max(p.BankLines, len(a.All("cac:FinancialInstitutionBranch", "cac:Address", "cac:AddressLine", "cbc:Line")))
 	}
 	for _, c := range n.All("cac:CardAccount") {
 		p.Card = append(p.Card, einvoice.Card{Number: term(c, "cbc:PrimaryAccountNumberID"), Holder: term(c, "cbc:HolderName")})

@@ -45,7 +45,7 @@ type Node struct {
 	Name     string
 	Attrs    []Attr
 	Text     string // its own text, all pieces joined
-	Size     int    // bytes of text, also where Text is not kept
+	Size     int    // bytes of text; where Text is not kept, those that are no white space
 	Children []*Node
 	Parent   *Node
 }
@@ -98,6 +98,39 @@ func (n *Node) First(path ...string) *Node {
 	return nil
 }
 
+// NameSet is a set of element names.
+type NameSet map[string]bool
+
+// Names gives the set of the names in the lists, each after the prefix.
+func Names(prefix string, lists ...string) NameSet { return NameSet{}.And(prefix, lists...) }
+
+// And adds names to the set.
+func (s NameSet) And(prefix string, lists ...string) NameSet {
+	for _, list := range lists {
+		for _, name := range strings.Fields(list) {
+			s[prefix+name] = true
+		}
+	}
+	return s
+}
+
+// Repeated names the children of n that stand there more than once, each as
+// often as it is repeated; those of the set alone, of any name when it is nil.
+func (n *Node) Repeated(names NameSet) []string {
+	var again []string
+	seen := map[string]bool{}
+	for _, c := range n.Children {
+		if names != nil && !names[c.Name] {
+			continue
+		}
+		if seen[c.Name] {
+			again = append(again, c.Name)
+		}
+		seen[c.Name] = true
+	}
+	return again
+}
+
 // Within tells whether some ancestor of n has the name.
 func (n *Node) Within(name string) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
@@ -116,9 +149,12 @@ func (n *Node) Walk(visit func(*Node)) {
 	}
 }
 
+// white is what XML takes for white space.
+const white = " \t\r\n"
+
 // Empty tells whether n has neither elements nor text.
 func (n *Node) Empty() bool {
-	return len(n.Children) == 0 && n.Size == 0 || len(n.Children) == 0 && n.Text != "" && strings.TrimSpace(n.Text) == ""
+	return len(n.Children) == 0 && (n.Size == 0 || n.Text != "" && strings.Trim(n.Text, white) == "")
 }
 
 // Parse reads one document. Errors are fault.Unreadable with one of the codes
@@ -230,16 +266,21 @@ func (b *builder) close() {
 
 func (b *builder) chars(t xml.CharData) error {
 	if b.at == nil {
-		if strings.TrimSpace(string(t)) != "" {
+		if strings.Trim(string(t), white) != "" {
 			return refuse("file-not-xml", nil)
 		}
 		return nil
 	}
-	b.at.Size += len(t)
 	if b.o.Measured[b.at.Name] {
+		for _, c := range t {
+			if strings.IndexByte(white, c) < 0 {
+				b.at.Size++
+			}
+		}
 		return nil
 	}
-	if len(b.at.Children) > 0 && strings.TrimSpace(string(t)) == "" {
+	b.at.Size += len(t)
+	if len(b.at.Children) > 0 && strings.Trim(string(t), white) == "" {
 		return nil // white space between elements
 	}
 	b.text[b.depth-1] = append(b.text[b.depth-1], t...)
