@@ -35,12 +35,24 @@ func Create(ctx context.Context, path string, options Options, found func(ctx co
 	}()
 	err = o.lay(ctx)
 	if err == nil && found != nil {
-		err = found(ctx, o)
+		o.making = true
+		if err = found(ctx, o); err == nil {
+			err = o.made(ctx)
+		}
 	}
 	if err := firstError(err, o.Close()); err != nil {
 		return translate(err)
 	}
 	return translate(name(making, path))
+}
+
+// made writes what was kept back while the office was made.
+func (o *Office) made(ctx context.Context) error {
+	o.making = false
+	return o.Write(ctx, func(_ context.Context, tx *Tx) error {
+		tx.words = o.words
+		return nil
+	})
 }
 
 // lay marks the file as an office and makes its tables.

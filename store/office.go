@@ -47,6 +47,11 @@ type Office struct {
 	readers *readers
 	watch   *watch
 	keys    keyring
+	// making: the file is new and nobody searches it yet. Its search words are
+	// kept back to the end: an index that is written once is not merged again and
+	// again.
+	making bool
+	words  words
 
 	closing   sync.Once
 	closeFail error

@@ -54,6 +54,14 @@ type entry struct {
 const mostWords = 4000
 
 func (w *words) put(ctx context.Context, tx *Tx, doc int64, e entry) error {
+	w.keep(doc, e)
+	if len(w.docs) < mostWords || tx.office.making {
+		return nil
+	}
+	return w.seal(ctx, tx)
+}
+
+func (w *words) keep(doc int64, e entry) {
 	if _, again := w.entries[doc]; !again {
 		w.docs = append(w.docs, doc)
 	}
@@ -61,10 +69,13 @@ func (w *words) put(ctx context.Context, tx *Tx, doc int64, e entry) error {
 		w.entries = map[int64]entry{}
 	}
 	w.entries[doc] = e
-	if len(w.docs) < mostWords {
-		return nil
+}
+
+// join takes over what another transaction has kept back.
+func (w *words) join(later words) {
+	for _, doc := range later.docs {
+		w.keep(doc, later.entries[doc])
 	}
-	return w.seal(ctx, tx)
 }
 
 // seal writes the words into the index.

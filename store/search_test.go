@@ -2,6 +2,9 @@ package store_test
 
 import (
 	"context"
+	"errors"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"backdesk/domain/desk"
@@ -57,4 +60,56 @@ func TestHits(t *testing.T) {
 		t.Errorf("%+v, %v, %v", hits, err, fail)
 	}
 	sound(t, o)
+}
+
+// What is indexed while an office is made is found once it is there, as its last
+// transaction left it; of one that was undone nothing is.
+func TestAnOfficeIsFoundWithItsWords(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "office.backdesk")
+	undone := errors.New("undone")
+	err := store.Create(t.Context(), path, store.Options{}, func(ctx context.Context, o *store.Office) error {
+		for _, step := range []struct {
+			do  func(tx *store.Tx) error
+			end error
+		}{
+			{func(tx *store.Tx) error { return tx.Index(ctx, "notes", "note", "renewed", "", "first") }, nil},
+			{func(tx *store.Tx) error { return tx.Index(ctx, "notes", "note", "gone", "", "first") }, nil},
+			{func(tx *store.Tx) error { return tx.Index(ctx, "notes", "note", "undone", "", "first second") }, undone},
+			{func(tx *store.Tx) error { return tx.Index(ctx, "notes", "note", "renewed", "", "second") }, nil},
+			{func(tx *store.Tx) error { return tx.Unindex(ctx, "note", "gone") }, nil},
+		} {
+			err := o.Write(ctx, func(_ context.Context, tx *store.Tx) error {
+				if err := step.do(tx); err != nil {
+					return err
+				}
+				return step.end
+			})
+			if !errors.Is(err, step.end) {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = open(t, path).Read(t.Context(), func(ctx context.Context, tx *store.Tx) error {
+		for word, want := range map[string]string{"first": "", "second": "renewed"} {
+			rows, err := tx.Query(ctx, `SELECT r.record FROM search_words w JOIN search_records r ON r.doc = w.rowid WHERE w.search_words MATCH ?`, word)
+			if err != nil {
+				return err
+			}
+			found, err := store.Collect(rows, func(r *store.Rows) (id string, err error) { return id, r.Scan(&id) })
+			if err != nil {
+				return err
+			}
+			if got := strings.Join(found, " "); got != want {
+				t.Errorf("%s finds %q", word, got)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
