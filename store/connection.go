@@ -114,6 +114,7 @@ type conn struct {
 	broken bool
 	c      *engine.Conn
 	stmts  map[string]*statement
+	memory memory
 }
 
 // statement is prepared once; while its rows are being read it is busy and the

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"reflect"
 
 	"backdesk/domain/fault"
 )
@@ -17,6 +18,8 @@ type Tx struct {
 	// numbers are the counters of documents that were taken so far.
 	numbers numbers
 	words   words
+	// before and asked are the memory of the parts: see Remember.
+	before, asked map[reflect.Type]any
 }
 
 // Exec runs one statement that changes rows. A writing statement is never cut
@@ -173,6 +176,11 @@ func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn 
 		}
 	}()
 	tx := &Tx{conn: c, write: write, office: o}
+	if write {
+		if err := tx.recall(); err != nil {
+			return translate(err)
+		}
+	}
 	if err := fn(ctx, tx); err != nil {
 		return translate(err)
 	}
@@ -186,6 +194,7 @@ func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn 
 		return translate(err)
 	}
 	committed = true
+	tx.keep()
 	if o.making {
 		o.words.join(tx.words)
 	}

@@ -11,10 +11,26 @@ import (
 
 // Facts tells purchasing what it needs to know of suppliers, in purchasing's
 // own terms.
-type Facts struct{ book *Book }
+type Facts struct {
+	book  *Book
+	known map[string]purchasing.SupplierFacts // by the id asked for
+}
+
+// known are the facts from one transaction to the next. No transaction that
+// binds Facts writes suppliers; one that writes them asks for no facts, and they
+// are read again after it: see store.Remember.
+type known struct {
+	facts map[string]purchasing.SupplierFacts
+}
+
+// mostKnown facts are kept in mind.
+const mostKnown = 1000
 
 // NewFacts binds them to a transaction.
-func NewFacts(tx *store.Tx) Facts { return Facts{New(tx)} }
+func NewFacts(tx *store.Tx) Facts {
+	memory := store.Remember(tx, func() *known { return &known{map[string]purchasing.SupplierFacts{}} })
+	return Facts{New(tx), memory.facts}
+}
 
 var (
 	_ purchasing.Suppliers      = Facts{}
@@ -24,11 +40,21 @@ var (
 // Supplier gives the facts as they stand; the id of a merged supplier leads to
 // the one that stayed. fault.NotFound if unknown.
 func (f Facts) Supplier(ctx context.Context, id string) (purchasing.SupplierFacts, error) {
+	if s, ok := f.known[id]; ok {
+		return s, nil
+	}
 	s, err := f.row(ctx, id)
 	if err == nil && s.MergedInto != "" { // one step: Repoint turns older merges
 		s, err = f.row(ctx, s.MergedInto)
 	}
-	return facts(s), err
+	out := facts(s)
+	if err == nil {
+		if len(f.known) >= mostKnown {
+			clear(f.known)
+		}
+		f.known[id] = out
+	}
+	return out, err
 }
 
 // AccountOf gives the supplier's account in one word.

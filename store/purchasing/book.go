@@ -9,14 +9,20 @@ import (
 )
 
 // Book is purchasing in one transaction. What it has read or written of orders
-// it knows until the end: nobody else writes them meanwhile.
+// it knows as long as nobody else can have written them: see store.Remember.
 type Book struct {
 	tx    *store.Tx
 	known map[string]purchasing.Order // by id, as stored; progress is not kept
 }
 
+// orders are what a Book knows from one transaction to the next.
+type orders struct{ known map[string]purchasing.Order }
+
 // New binds the part to a transaction.
-func New(tx *store.Tx) *Book { return &Book{tx: tx, known: map[string]purchasing.Order{}} }
+func New(tx *store.Tx) *Book {
+	memory := store.Remember(tx, func() *orders { return &orders{map[string]purchasing.Order{}} })
+	return &Book{tx: tx, known: memory.known}
+}
 
 // Ports gives purchasing all it needs within one transaction: its own books,
 // and what other parts answer for it.

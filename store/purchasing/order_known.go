@@ -9,7 +9,7 @@ import (
 )
 
 // mostKnown orders are kept in mind; a long import begins anew behind it.
-const mostKnown = 1000
+const mostKnown = 2000
 
 // remember keeps an order as it is stored now.
 func (b *Book) remember(o purchasing.Order) {
@@ -19,7 +19,7 @@ func (b *Book) remember(o purchasing.Order) {
 	b.known[o.ID] = apart(o)
 }
 
-// knows gives an order that the transaction has seen in this version.
+// knows gives an order as it is stored, if it is known in this version.
 func (b *Book) knows(id string, version int64) (purchasing.Order, bool) {
 	o, ok := b.known[id]
 	return o, ok && o.Version == version && version > 0
