@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,7 +20,7 @@ func newImportSuppliers() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "suppliers [--dry-run] [--map field=heading] FILE",
 		Short: "Take in a list of suppliers (CSV, or text with tabs)",
-		Long: "Takes in a list of suppliers: comma, semicolon or tab; UTF-8, UTF-16, Shift_JIS or Windows-1252 are found out. " +
+		Long: "Takes in a list of suppliers: comma, semicolon, bar or tab; UTF-8, UTF-16, Shift_JIS or Windows-1252 are found out. " +
 			"The first line names the columns; what they fill is guessed and can be given with --map. Rows that say the same of " +
 			"a supplier count once. The file is taken whole or not at all, and every fault of every row is told.",
 		Args: cobra.ExactArgs(1),
@@ -27,6 +29,7 @@ func newImportSuppliers() *cobra.Command {
 	cmd.Flags().Bool("dry-run", false, "check only, store nothing")
 	cmd.Flags().String("reason", "", "answers every question, such as a possible duplicate")
 	cmd.Flags().StringArray("map", nil, "which column fills a field, as name=Supplier; name= leaves the field out")
+	cmd.Flags().Bool("no-headings", false, "the first line is a row too; columns are named by number: --map name=2")
 	cmd.Flags().String("encoding", "", "utf-8, shift_jis, euc-jp, utf-16le, utf-16be or windows-1252; found out when left out")
 	return cmd
 }
@@ -49,8 +52,15 @@ func importSuppliers(c *call) error {
 	if r.file, err = openList(c.args[0], c.flag("encoding")); err != nil {
 		return err
 	}
-	if r.mapping, err = csv.Given(r.file.Header, csv.SupplierFields(), chosen); err != nil {
+	bare, err := c.cmd.Flags().GetBool("no-headings")
+	if err != nil {
 		return err
+	}
+	if bare {
+		r.file = r.file.WithoutHeadings()
+	}
+	if r.mapping, err = r.file.Given(csv.SupplierFields(), chosen); err != nil {
+		return r.withHint(err)
 	}
 	h, actor, err := c.enterOffice()
 	if err != nil {
@@ -63,7 +73,7 @@ func importSuppliers(c *call) error {
 	}
 	in := parties.ImportSuppliers{Reason: c.flag("reason"), Report: c.progress()}
 	if in.Rows, r.repeated, err = r.file.Suppliers(r.mapping, money.Currency(rules.Profile.Currency)); err != nil {
-		return err
+		return r.withHint(err)
 	}
 	if in.DryRun, err = c.cmd.Flags().GetBool("dry-run"); err != nil {
 		return err
@@ -81,6 +91,19 @@ func importSuppliers(c *call) error {
 	return nil
 }
 
+// withHint adds to a fault of the columns how they are given, for a reader.
+func (r *supplierImport) withHint(err error) error {
+	faults := fault.Of(err)
+	columns := slices.ContainsFunc(faults, func(f fault.Fault) bool { return f.Code == "missing-column" || f.Code == "header-twice" })
+	if !columns || r.call.json {
+		return err
+	}
+	var l fault.List
+	l.Add("", faults...)
+	l.Hard("", "map-how", nil)
+	return &fault.Error{Kind: fault.KindOf(err), Faults: l.Faults()}
+}
+
 // chosenColumns reads --map field=heading.
 func (c *call) chosenColumns() (map[string]string, error) {
 	given, err := c.cmd.Flags().GetStringArray("map")
@@ -91,7 +114,7 @@ func (c *call) chosenColumns() (map[string]string, error) {
 	for _, one := range given {
 		field, heading, ok := strings.Cut(one, "=")
 		if !ok {
-			return nil, fault.New(fault.Invalid, "map", "map-form", fault.Figures{"value": text.Visible(one)})
+			return nil, misuse(fault.New(fault.Invalid, "map", "map-form", fault.Figures{"value": text.Visible(one)}))
 		}
 		chosen[strings.TrimSpace(field)] = heading
 	}
@@ -118,7 +141,7 @@ func (r *supplierImport) print() error {
 			continue
 		}
 		fmt.Fprintln(&b, words.T("import.list-line", "line", row.Line,
-			"outcome", words.T("import.outcome."+string(row.Outcome)), "name", text.Visible(row.Name)))
+			"outcome", words.T("import.outcome."+string(row.Outcome)), "name", text.Visible(cmp.Or(row.Name, row.Code))))
 		for _, f := range row.Faults {
 			fmt.Fprintln(&b, "  "+words.Fault(f))
 		}

@@ -20,7 +20,7 @@ import (
 // openList reads a list of suppliers from a file.
 func openList(path, encoding string) (*csv.File, error) {
 	if e := csv.Encoding(encoding); !e.Valid() {
-		return nil, fault.New(fault.Invalid, "encoding", "encoding-unknown", fault.Figures{"encoding": encoding})
+		return nil, misuse(fault.New(fault.Invalid, "encoding", "encoding-unknown", fault.Figures{"encoding": encoding}))
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -56,9 +56,17 @@ func readList(_ context.Context, path, encoding string) (tuiparties.List, error)
 	if err != nil {
 		return tuiparties.List{}, err
 	}
+	return listOf(f, f.WithoutHeadings()), nil
+}
+
+// listOf hands a file to the screens; other is the same with its first line
+// taken the other way.
+func listOf(f, other *csv.File) tuiparties.List {
 	list := tuiparties.List{
 		Encoding: string(f.Encoding), Delimiter: delimiterName(f.Delimiter), Header: f.Header, Rows: len(f.Rows),
-		Mapping: csv.Guess(f.Header, csv.SupplierFields()),
+		Mapping: f.Guess(csv.SupplierFields()),
+		Turned:  func() tuiparties.List { return listOf(other, f) },
+		Bare:    len(f.Rows) > len(other.Rows),
 		Suppliers: func(m []string, house money.Currency) ([]parties.ImportRow, int, error) {
 			return f.Suppliers(m, house)
 		},
@@ -69,7 +77,7 @@ func readList(_ context.Context, path, encoding string) (tuiparties.List, error)
 	for _, field := range csv.SupplierFields() {
 		list.Fields = append(list.Fields, field.Name)
 	}
-	return list, nil
+	return list
 }
 
 func delimiterName(d rune) string {

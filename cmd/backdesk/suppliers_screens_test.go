@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -101,6 +102,18 @@ func TestImportGolden(t *testing.T) {
 		d.Press("i").Type(file).Advance(time.Second).Press("enter", "enter").Golden("import-mapping")
 		d.Press("t").Golden("import-trial")
 	})
+}
+
+func TestTheFirstLineOfAListCanBeARow(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "bare.csv")
+	if err := os.WriteFile(file, []byte("V1,Cherwell Timber\nV2,Isis Cleaning\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := supplierDesk(t, 80, 24, "en", some()...)
+	d.Press("i").Type(file).Advance(time.Second).Press("enter", "enter").Expect("rows: 1.", "V1 ", "Cherwell Timber ")
+	d.Press("h").Expect("rows: 2.", "V1 | V2", "numbered")
+	d.Press("j", "enter").Type("name").Press("enter").Press("t").Expect("2 ok, 0 doubtful")
+	d.Press("esc", "h").Expect("rows: 1.").Reject("V1 | V2")
 }
 
 func TestMergeGolden(t *testing.T) {

@@ -2,6 +2,8 @@ package parties
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
@@ -72,7 +74,7 @@ func mayReplace(ctx context.Context, ports Ports, stored, s Supplier) error {
 // replace checks and stores the new content and records what is different.
 func replace(ctx context.Context, w *desk.Work, ports Ports, stored, s Supplier, rules Rules, answers fault.Answers) (Supplier, error) {
 	var l fault.List
-	l.Add("", Validate(s, rules)...)
+	l.Add("", newFaults(Validate(s, rules), Validate(stored, rules))...)
 	if err := codeFree(ctx, ports, s, &l); err != nil {
 		return Supplier{}, err
 	}
@@ -104,6 +106,16 @@ func replace(ctx context.Context, w *desk.Work, ports Ports, stored, s Supplier,
 		}
 	}
 	return s, w.Record(kindSupplier, s.ID, "change", reasons(l, answers), before, after)
+}
+
+// newFaults leaves out the doubts that the stored record has already given rise
+// to with the same figures: they were answered when it was stored.
+func newFaults(now, before []fault.Fault) []fault.Fault {
+	return slices.DeleteFunc(now, func(f fault.Fault) bool {
+		return f.Severity == fault.Soft && slices.ContainsFunc(before, func(b fault.Fault) bool {
+			return b.Key() == f.Key() && maps.Equal(b.Figures, f.Figures)
+		})
+	})
 }
 
 // identityChanged tells whether the question of duplicates is open again; a

@@ -2,6 +2,7 @@ package parties
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -142,7 +143,7 @@ func check(ctx context.Context, w *desk.Work, ports Ports, rules Rules, s Suppli
 	} else if err := codeFree(ctx, ports, s, l); err != nil {
 		return err
 	}
-	l.Add("", Validate(s, rules)...)
+	l.Add("", unsaid(l.Faults(), Validate(s, rules))...)
 	if err := mayGiveBank(w, s.Bank); err != nil {
 		l.Add("", fault.Of(err)...)
 	}
@@ -152,6 +153,14 @@ func check(ctx context.Context, w *desk.Work, ports Ports, rules Rules, s Suppli
 	}
 	question(l, Resembling(s, others))
 	return nil
+}
+
+// unsaid leaves out that a field is empty when it is so because its cell was
+// refused.
+func unsaid(said, found []fault.Fault) []fault.Fault {
+	return slices.DeleteFunc(found, func(f fault.Fault) bool {
+		return f.Code == "required" && slices.ContainsFunc(said, func(s fault.Fault) bool { return s.Field == f.Field })
+	})
 }
 
 // told reports now and then; a file that is stored is gone through twice.

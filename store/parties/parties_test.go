@@ -176,6 +176,29 @@ func TestAllFaultsComeAtOnce(t *testing.T) {
 	}
 }
 
+func TestADoubtThatWasAnsweredIsNotAskedAgainUntilItsFieldChanges(t *testing.T) {
+	h := newHouse(t)
+	reason := fault.Answers{"address.postcode:postcode-shape": "as on the letter"}
+	s, err := h.AddSupplier(t.Context(), founder, domain.AddSupplier{
+		Supplier: domain.Supplier{Name: "Kyoei", Address: domain.Address{Postcode: "12"}}, Answers: reason,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Note = "calls on Mondays"
+	if s, err = h.ChangeSupplier(t.Context(), founder, domain.ChangeSupplier{Supplier: s}); err != nil {
+		t.Fatal(err)
+	}
+	s.Address.Postcode = "13"
+	if _, err = h.ChangeSupplier(t.Context(), founder, domain.ChangeSupplier{Supplier: s}); codes(err) != "address.postcode:postcode-shape" {
+		t.Errorf("got %v", err)
+	}
+	s.Address.Postcode, s.Registration = "12", "T1180301018772"
+	if _, err = h.ChangeSupplier(t.Context(), founder, domain.ChangeSupplier{Supplier: s}); codes(err) != "registration:check-digit" {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestAChangeKeepsTheAccountUnlessItIsGiven(t *testing.T) {
 	h := newHouse(t)
 	s := h.add(t, kyoei())

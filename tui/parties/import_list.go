@@ -16,6 +16,11 @@ type List struct {
 	// Mapping is for each column the field that it fills, "" for none, as guessed
 	// by the headings.
 	Mapping []string
+	// Turned is the same file with its first line taken as a row instead of the
+	// headings, or back.
+	Turned func() List
+	// Bare: the first line is a row, and the headings are numbers.
+	Bare bool
 	// Fields are those that a column can fill, in the order of the form.
 	Fields []string
 	// Suppliers makes rows to import of a mapping; repeated counts rows that say

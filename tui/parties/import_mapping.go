@@ -95,8 +95,18 @@ func (m *mapping) Keys() []tui.Key {
 			m.fill()
 		}).Unless(m.list.Mapping[m.at()] == "", "import.not-mapped"),
 		TryImport.On(m.try),
+		Headings.On(m.turn),
 		tui.Back.On((*tui.Call).Leave),
 	)
+}
+
+// turn takes the first line as a row, or as the headings again.
+func (m *mapping) turn(c *tui.Call) {
+	m.list = m.list.Turned()
+	m.fill()
+	if m.list.Bare {
+		c.Say("import.headless")
+	}
 }
 
 func (m *mapping) Update(c *tui.Call, msg tea.Msg) { updateStatic(c, m.columns, msg, 2) }

@@ -28,6 +28,7 @@ var (
 	OpenField   = tui.Binding{Action: "import-field", Press: []string{"enter"}}
 	ChooseField = tui.Binding{Action: "choose-field", Press: []string{"enter"}}
 	OpenRow     = tui.Binding{Action: "import-row", Press: []string{"enter"}}
+	Headings    = tui.Binding{Action: "import-headings", Press: []string{"h"}}
 	Unmap       = tui.Binding{Action: "import-unmap", Press: []string{"delete", "u"}}
 )
 
@@ -37,6 +38,6 @@ func Table() []tui.Binding {
 		View, Country, Currency, Merge, Activate, Import,
 		LookAtAccount, CompareAlike, ActOnIt, ShowHistory,
 		NextAlike, PriorAlike, OnlyDifferent, OpenOther,
-		OpenField, ChooseField, Unmap, TryImport, OpenRow, StoreImport,
+		OpenField, ChooseField, Headings, Unmap, TryImport, OpenRow, StoreImport,
 	}
 }

@@ -77,12 +77,13 @@ func TestWhatCannotBeReadIsRefusedWithItsReason(t *testing.T) {
 		{"a workbook", "PK\x03\x04xxxx", Options{}, ":not-text"},
 		{"too large", strings.Repeat("a,b\n", 100), Options{MaxBytes: 99}, ":file-too-large"},
 		{"given delimiter does not occur", "code;name\nV1;Kyoei\n", Options{Delimiter: ','}, ":wrong-delimiter"},
-		{"a delimiter that is not read", "code|name\nV1|Kyoei\n", Options{}, ":wrong-delimiter"},
+		{"a delimiter that is not read", "code^name\nV1^Kyoei\n", Options{}, ":wrong-delimiter"},
+		{"bytes of a program", "\x7fELF\x02\x01\x01" + strings.Repeat("\x00\x01abc", 40), Options{}, ":not-text"},
+		{"one broken letter in UTF-8", "name\nMüller\nKöln\nOrléans\nÇa\nGar\xc3on\n", Options{}, "lines.6:encoding-invalid"},
 		{"quote never closed", "code,name\nV1,\"Kyoei\nV2,Osaka\n", Options{}, "lines.2:quote-open"},
 		{"text behind a quote", "code,name\nV1,\"Kyoei\"x\n", Options{}, "lines.2:quote-stray"},
 		{"quote in line 4 behind a cell of two lines", "code,name\nV1,\"a\nb\"\nV2,\"x\"y\n", Options{}, "lines.4:quote-stray"},
 		{"bytes that are no UTF-8", "code,name\nV1,\xff\n", Options{Encoding: UTF8}, "lines.2:encoding-invalid"},
-		{"two headings alike", "name,Ｎａｍｅ\na,b\n", Options{}, ":header-twice"},
 		{"unknown encoding", "a,b\n", Options{Encoding: "ebcdic"}, ":encoding-unknown"},
 	}
 	for _, c := range cases {
@@ -114,6 +115,7 @@ func TestCellsStayAsTheyAre(t *testing.T) {
 func TestDelimitersAreFoundOut(t *testing.T) {
 	for in, want := range map[string]rune{
 		"a,b\n1,2\n": ',', "a;b\n1,5;2,5\n": ';', "a\tb\nx, y\tz\n": '\t', "\"a;x\",b\n1,2\n": ',', "name\nKyoei\n": ',',
+		"a|b\n1,2|3\n": '|', "sep=;\r\na,b;c\r\n1;2\r\n": ';', "\"sep=|\"\na|b\n": '|',
 	} {
 		f, err := Read(strings.NewReader(in), Options{})
 		if err != nil || f.Delimiter != want {
@@ -167,7 +169,7 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		m := Guess(file.Header, SupplierFields())
+		m := file.Guess(SupplierFields())
 		if len(m) > 0 && m[0] == "" {
 			m[0] = "name"
 		}
@@ -185,9 +187,17 @@ func TestColumnsAreGuessedByTheirHeadings(t *testing.T) {
 			"code,name,reading,address.postcode,registration,bank.bank,bank.branch,bank.kind,bank.number,bank.holder"},
 		{"code,name,amount,note", "code,name,,note"},
 		{"Vendor,Vendor Name", ",name"},
+		{"Lieferantennr.,Lieferant,Straße,PLZ,Ort,Land,USt-IdNr.,Telefon", "code,name,address.street,address.postcode,address.city,address.country,registration,contact.phone"},
+		{"Code fournisseur,Raison sociale,Adresse,Code postal,Ville,Pays,N° TVA", "code,name,address.street,address.postcode,address.city,address.country,registration"},
+		{"Name,Amount,Amount", "name,,"},
+		{"Name,Ｎａｍｅ,Town", ",,address.city"},
 	}
 	for _, c := range cases {
-		if got := strings.Join(Guess(strings.Split(c.header, ","), SupplierFields()), ","); got != c.want {
+		f, err := Read(strings.NewReader(c.header+"\n"), Options{Delimiter: ','})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(f.Guess(SupplierFields()), ","); got != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.header, got, c.want)
 		}
 	}
@@ -198,11 +208,11 @@ func TestAMappingIsChecked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = f.Suppliers(Guess(f.Header, SupplierFields()), "JPY")
+	_, _, err = f.Suppliers(f.Guess(SupplierFields()), "JPY")
 	if codes(err) != "name:missing-column" || fault.Of(err)[0].Figures["header"] != "Payee ref, Payee text" {
 		t.Errorf("%v", err)
 	}
-	m, err := Given(f.Header, SupplierFields(), map[string]string{"name": "payee TEXT", "code": "Payee ref"})
+	m, err := f.Given(SupplierFields(), map[string]string{"name": "payee TEXT", "code": "Payee ref"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,9 +220,55 @@ func TestAMappingIsChecked(t *testing.T) {
 	if err != nil || len(rows) != 1 || rows[0].Supplier.Name != "Kyoei" || rows[0].Supplier.Code != "1" || rows[0].Line != 2 {
 		t.Errorf("%+v %v", rows, err)
 	}
-	_, err = Given(f.Header, SupplierFields(), map[string]string{"name": "nowhere", "colour": "Payee ref"})
+	_, err = f.Given(SupplierFields(), map[string]string{"name": "nowhere", "colour": "Payee ref"})
 	if codes(err) != "colour:unknown-field name:missing-column" {
 		t.Errorf("%v", err)
+	}
+}
+
+func TestOfTwoColumnsHeadedAlikeOneIsChosen(t *testing.T) {
+	f, err := Read(strings.NewReader("Name,Town,NAME\nA Ltd,York,B Ltd\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err = f.Suppliers(f.Guess(SupplierFields()), "GBP"); codes(err) != "name:header-twice" || fault.KindOf(err) != fault.Unreadable {
+		t.Errorf("%v", err)
+	}
+	for heading, want := range map[string]string{"Name": "A Ltd", "NAME (2)": "B Ltd"} {
+		m, err := f.Given(SupplierFields(), map[string]string{"name": heading})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, _, err := f.Suppliers(m, "GBP")
+		if err != nil || rows[0].Supplier.Name != want || rows[0].Supplier.Address.City != "York" {
+			t.Errorf("%s gives %+v (%v)", heading, rows, err)
+		}
+	}
+}
+
+func TestAFileWithoutHeadingsCountsItsColumns(t *testing.T) {
+	f, err := Read(strings.NewReader("V1,Kyoei\nV2,Osaka\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := f.WithoutHeadings()
+	m, err := bare.Given(SupplierFields(), map[string]string{"code": "1", "name": "2"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, _, err := bare.Suppliers(m, "JPY")
+	if err != nil || len(rows) != 2 || rows[0].Supplier.Name != "Kyoei" || rows[0].Line != 1 || rows[1].Line != 2 {
+		t.Errorf("%+v (%v)", rows, err)
+	}
+	if len(f.Rows) != 1 || f.Header[0] != "V1" {
+		t.Errorf("the file itself is changed: %+v", f)
+	}
+}
+
+func TestLinesCountFromTheFileWhenItNamesItsDelimiter(t *testing.T) {
+	f, err := Read(strings.NewReader("sep=;\r\nname;town\r\nKyoei;Osaka\r\n"), Options{})
+	if err != nil || f.Rows[0].Line != 3 || f.Header[0] != "name" {
+		t.Errorf("%+v (%v)", f, err)
 	}
 }
 
@@ -225,7 +281,7 @@ func TestFormulasAreRefusedAndNumbersAreNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, _, err := f.Suppliers(Guess(f.Header, SupplierFields()), "JPY")
+	rows, _, err := f.Suppliers(f.Guess(SupplierFields()), "JPY")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -264,7 +320,7 @@ func TestCellsBecomeFields(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, repeated, err := f.Suppliers(Guess(f.Header, SupplierFields()), "JPY")
+	rows, repeated, err := f.Suppliers(f.Guess(SupplierFields()), "JPY")
 	if err != nil || repeated != 1 || len(rows) != 3 {
 		t.Fatalf("%d rows, %d repeated, %v", len(rows), repeated, err)
 	}

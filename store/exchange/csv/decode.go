@@ -108,8 +108,8 @@ func guess(raw []byte) Encoding {
 			return UTF16BE
 		}
 	}
-	if utf8.Valid(raw) {
-		return UTF8
+	if utf8.Valid(raw) || mostlyUTF8(raw) {
+		return UTF8 // broken somewhere, perhaps; the fault says where
 	}
 	low, high := 0, 0
 	for i := 0; i < len(raw); i++ {
@@ -135,6 +135,23 @@ func guess(raw []byte) Encoding {
 		return ShiftJIS // broken somewhere; the fault says where
 	}
 	return Latin1
+}
+
+// mostlyUTF8 tells a text in UTF-8 with a few broken bytes from one in another
+// encoding, where characters of several bytes come about by chance alone.
+func mostlyUTF8(raw []byte) bool {
+	whole, broken := 0, 0
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRune(raw[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			broken++
+		case size > 1:
+			whole++
+		}
+		i += size
+	}
+	return whole > 3 && whole > 3*broken
 }
 
 // kanaOnly tells half-width kana from accents: kana stand together.

@@ -31,29 +31,36 @@ func heading(s string) string {
 
 // Guess maps the columns of a header by the names that such columns commonly
 // have in English and Japanese. A field is filled by one column at most: of
-// several the one whose name comes first in the field's own order.
-func Guess(header []string, fields []Field) Mapping {
-	m := make(Mapping, len(header))
-	for _, f := range fields {
-		at := -1
-		for _, want := range append([]string{f.Name}, f.headings...) {
-			at = slices.IndexFunc(header, func(h string) bool { return heading(h) == heading(want) })
-			if at >= 0 && m[at] == "" {
-				break
-			}
-			at = -1
-		}
-		if at >= 0 {
-			m[at] = f.Name
+// several the one whose name comes first in the field's own order, and none of
+// two columns that are headed alike.
+func (f *File) Guess(fields []Field) Mapping {
+	m := make(Mapping, len(f.Header))
+	for _, field := range fields {
+		if at := f.meant(field, m); at >= 0 && !f.isTwice(at) {
+			m[at] = field.Name
 		}
 	}
 	return m
 }
 
+// meant is the column that is headed for a field and not taken yet, -1 for none.
+func (f *File) meant(field Field, m Mapping) int {
+	for _, want := range append([]string{field.Name}, field.headings...) {
+		want = heading(want)
+		at := slices.IndexFunc(f.Header, func(h string) bool { return heading(h) == want })
+		if at >= 0 && m[at] == "" {
+			return at
+		}
+	}
+	return -1
+}
+
+func (f *File) isTwice(column int) bool { return column < len(f.twice) && f.twice[column] }
+
 // Given maps the columns by a clerk's choice, field to heading; it overrides
 // the guess. An empty heading leaves the field to no column. Faults: missing-column, unknown-field.
-func Given(header []string, fields []Field, chosen map[string]string) (Mapping, error) {
-	m := Guess(header, fields)
+func (f *File) Given(fields []Field, chosen map[string]string) (Mapping, error) {
+	m, header := f.Guess(fields), f.Header
 	var l fault.List
 	names := make([]string, 0, len(chosen))
 	for field := range chosen {
@@ -84,22 +91,29 @@ func Given(header []string, fields []Field, chosen map[string]string) (Mapping, 
 	return m, l.Err(nil)
 }
 
-// Check names every required field that no column fills (missing-column), and
-// every field that two columns fill (column-twice).
-func (m Mapping) Check(header []string, fields []Field) []fault.Fault {
+// Check names every required field that no column fills (missing-column), every
+// field that two columns fill (column-twice), and every field that one of two
+// columns headed alike was meant for and none was chosen (header-twice).
+func (f *File) Check(m Mapping, fields []Field) []fault.Fault {
 	var l fault.List
-	for _, f := range fields {
+	for _, field := range fields {
 		n := 0
 		for _, name := range m {
-			if name == f.Name {
+			if name == field.Name {
 				n++
 			}
 		}
-		if n == 0 && f.Required {
-			l.Hard(f.Name, "missing-column", fault.Figures{"column": f.Name, "header": quoted(header)})
+		at := -1
+		if n == 0 {
+			at = f.meant(field, m)
 		}
-		if n > 1 {
-			l.Hard(f.Name, "column-twice", fault.Figures{"column": f.Name})
+		switch {
+		case at >= 0 && f.isTwice(at):
+			l.Hard(field.Name, "header-twice", fault.Figures{"column": text.Visible(f.Header[at])})
+		case n == 0 && field.Required:
+			l.Hard(field.Name, "missing-column", fault.Figures{"column": field.Name, "header": quoted(f.Header)})
+		case n > 1:
+			l.Hard(field.Name, "column-twice", fault.Figures{"column": field.Name})
 		}
 	}
 	return l.Faults()

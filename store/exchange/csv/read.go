@@ -2,6 +2,7 @@ package csv
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +14,7 @@ import (
 // Options say how a file is read; the zero value finds everything out.
 type Options struct {
 	Encoding  Encoding
-	Delimiter rune  // ',' ';' or tab; 0 finds it out
+	Delimiter rune  // ',' ';' '|' or tab; 0 finds it out
 	MaxBytes  int64 // 0 is 32 MiB
 }
 
@@ -34,21 +35,38 @@ type Row struct {
 type File struct {
 	Encoding  Encoding
 	Delimiter rune
-	Header    []string // blanks around trimmed
-	Rows      []Row    // without the header and without empty lines
+	// Header are the headings, blanks around trimmed; the second of two alike
+	// is "Name (2)", so that each can be chosen.
+	Header []string
+	Rows   []Row // without the header and without empty lines
+	first  Row   // where the headings stand
+	twice  []bool
+}
+
+// WithoutHeadings is the file with its first line as a row like the others and
+// numbers as headings: "1", "2" …
+func (f *File) WithoutHeadings() *File {
+	bare := *f
+	bare.Rows = append([]Row{f.first}, f.Rows...)
+	bare.Header, bare.twice = make([]string, len(f.Header)), nil
+	for i := range bare.Header {
+		bare.Header[i] = strconv.Itoa(i + 1)
+	}
+	return &bare
 }
 
 // delimiters that are read; a file with another one is refused by its name.
 var (
-	delimiters = []rune{',', ';', '\t'}
-	foreign    = []rune{'|', ':', '^'}
+	delimiters = []rune{',', ';', '\t', '|'}
+	foreign    = []rune{':', '^'}
 )
 
 // Read reads a whole file. It is refused as fault.Unreadable: file-too-large,
 // file-unreadable, file-empty, not-text (an archive or a picture),
 // encoding-invalid and encoding-unknown, wrong-delimiter (figures given and
 // found), quote-open and quote-stray with the line, too-many-rows,
-// too-many-columns, cell-too-long, header-twice.
+// too-many-columns, cell-too-long. A first line that only names the delimiter
+// (sep=;), as spreadsheets write it, is taken as said.
 func Read(r io.Reader, o Options) (*File, error) {
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = defaultBytes
@@ -67,36 +85,54 @@ func Read(r io.Reader, o Options) (*File, error) {
 	if strings.TrimSpace(content) == "" {
 		return nil, fault.New(fault.Unreadable, "", "file-empty", nil)
 	}
+	line := 1
+	if said, rest := announced(content); said != 0 {
+		content, line = rest, 2
+		if o.Delimiter == 0 && slices.Contains(delimiters, said) {
+			o.Delimiter = said
+		}
+	}
 	delimiter, err := separator(content, o.Delimiter)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := parse(content, delimiter, maxRows+1)
+	rows, err := parse(content, delimiter, line, maxRows+1)
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Encoding: enc, Delimiter: delimiter, Rows: rows[1:]}
-	return f, f.head(rows[0])
+	f := &File{Encoding: enc, Delimiter: delimiter, Rows: rows[1:], first: rows[0]}
+	f.head()
+	return f, nil
 }
 
-// head takes the headings and refuses two alike: nobody could tell which is
-// meant.
-func (f *File) head(first Row) error {
-	seen := map[string]bool{}
-	var l fault.List
-	for _, h := range first.Cells {
+// announced takes the line off with which a spreadsheet names the delimiter.
+func announced(content string) (delimiter rune, rest string) {
+	line, rest, _ := strings.Cut(content, "\n")
+	said, ok := strings.CutPrefix(strings.ToLower(strings.Trim(line, "\r\"")), "sep=")
+	if delimiter, size := utf8.DecodeRuneInString(said); ok && size > 0 && size == len(said) {
+		return delimiter, rest
+	}
+	return 0, content
+}
+
+// head takes the headings. Of two alike nobody can tell which is meant: no
+// field is guessed from either.
+func (f *File) head() {
+	count := map[string]int{}
+	for _, h := range f.first.Cells {
+		count[text.Fold(strings.TrimSpace(h))]++
+	}
+	seen := map[string]int{}
+	for _, h := range f.first.Cells {
 		h = strings.TrimSpace(h)
-		f.Header = append(f.Header, h)
 		key := text.Fold(h)
-		if key != "" && seen[key] {
-			l.Hard("", "header-twice", fault.Figures{"column": text.Visible(h)})
+		seen[key]++
+		f.twice = append(f.twice, key != "" && count[key] > 1)
+		if key != "" && seen[key] > 1 {
+			h += " (" + strconv.Itoa(seen[key]) + ")"
 		}
-		seen[key] = true
+		f.Header = append(f.Header, h)
 	}
-	if l.HasHard() {
-		return &fault.Error{Kind: fault.Unreadable, Faults: l.Faults()}
-	}
-	return nil
 }
 
 // notText names files that are plainly something else.
@@ -109,7 +145,22 @@ func notText(raw []byte) string {
 			return kind
 		}
 	}
+	if _, rest := mark(raw); guess(rest) != UTF16LE && guess(rest) != UTF16BE && len(rest) == len(raw) && garbled(raw) {
+		return "binary"
+	}
 	return ""
+}
+
+// garbled tells bytes that no text has: more than a few control characters.
+func garbled(raw []byte) bool {
+	raw = raw[:min(len(raw), 1<<14)]
+	n := 0
+	for _, c := range raw {
+		if c < 0x20 && !strings.ContainsRune("\t\n\v\f\r\x1a\x1b", rune(c)) {
+			n++
+		}
+	}
+	return n > 8 && n*50 > len(raw)
 }
 
 // sampled is how many rows decide on the delimiter.
@@ -156,7 +207,7 @@ func name(d rune) string {
 // columns scores a delimiter: how many rows of the sample have as many cells
 // as the header, times the cells; 0 when it does not part the header.
 func columns(content string, d rune) int {
-	rows, err := parse(content, d, sampled)
+	rows, err := parse(content, d, 1, sampled)
 	if err != nil && len(rows) == 0 || len(rows) == 0 || len(rows[0].Cells) < 2 {
 		return 0
 	}
@@ -174,9 +225,10 @@ func columns(content string, d rune) int {
 
 // parse splits the text by RFC 4180; line ends inside of quotes stay as they
 // are. A quote within an unquoted cell is a character (5" pipe). It stops
-// after most rows; a full file has one less than maxRows allows.
-func parse(content string, d rune, most int) ([]Row, error) {
-	p := parser{rest: content, line: 1, delimiter: string(d)}
+// after most rows; a full file has one less than maxRows allows. The text begins
+// in that line of the file.
+func parse(content string, d rune, line, most int) ([]Row, error) {
+	p := parser{rest: content, line: line, delimiter: string(d)}
 	var rows []Row
 	for p.rest != "" {
 		row, err := p.row()
