@@ -1,8 +1,11 @@
 package purchasing
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	"backdesk/domain/dates"
 	"backdesk/domain/money"
@@ -41,13 +44,20 @@ func (b *Book) DuePage(ctx context.Context, f purchasing.DueFilter) (purchasing.
 		order.after(w, f.After)
 	}
 	limit := window(f.Limit)
-	rows, err := b.tx.Query(ctx, `SELECT i.id, i.number, i.version, i.kind, i.supplier, i.supplier_name, i.supplier_number, i.date, i.due,
-			i.discount_by, i.discount, i.withheld, `+payableSigned+`, i.currency, i.terms, i.item, i.part, i.parts
-		FROM `+payments+w.sql()+order.by()+` LIMIT ?`, append(w.args, limit+1)...)
-	if err != nil {
-		return page, err
+	for _, from := range []string{wholes, parts} { // each by its own index
+		rows, err := b.tx.Query(ctx, `SELECT i.id, i.number, i.version, i.kind, i.supplier, i.supplier_name, i.supplier_number, i.date, i.due,
+				i.discount_by, i.discount, i.withheld, `+payableSigned+`, i.currency, i.terms, i.item, i.part, i.parts
+			FROM (`+from+`) i`+w.sql()+order.by()+` LIMIT ?`, append(append([]any{}, w.args...), limit+1)...)
+		if err != nil {
+			return page, err
+		}
+		some, err := store.Collect(rows, scanDue)
+		if err != nil {
+			return page, err
+		}
+		page.Rows = append(page.Rows, some...)
 	}
-	page.Rows, err = store.Collect(rows, scanDue)
+	sortDue(page.Rows, f.BySupplier, order.down)
 	var more bool
 	page.Rows, more = trim(page.Rows, limit, f.Back)
 	for i := range page.Rows {
@@ -58,7 +68,21 @@ func (b *Book) DuePage(ctx context.Context, f purchasing.DueFilter) (purchasing.
 		}
 	}
 	page.Next = nextKey(page.Rows, more, f.Back, func(r purchasing.DueRow) string { return r.Key })
-	return page, err
+	return page, nil
+}
+
+// sortDue puts the rows of both kinds into the order of the list.
+func sortDue(rows []purchasing.DueRow, bySupplier, down bool) {
+	slices.SortFunc(rows, func(a, b purchasing.DueRow) int {
+		if down {
+			a, b = b, a
+		}
+		byDay := cmp.Or(a.Due.Compare(b.Due), strings.Compare(a.Item, b.Item))
+		if bySupplier {
+			return cmp.Or(strings.Compare(a.SupplierName, b.SupplierName), byDay)
+		}
+		return byDay
+	})
 }
 
 func scanDue(r *store.Rows) (purchasing.DueRow, error) {

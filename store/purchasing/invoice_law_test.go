@@ -1,6 +1,7 @@
 package purchasing
 
 import (
+	"slices"
 	"testing"
 
 	"backdesk/domain/dates"
@@ -61,6 +62,16 @@ func TestDueListShowsEachInstalment(t *testing.T) {
 	}
 	if len(pages) != len(want) {
 		t.Errorf("%d rows", len(pages))
+	}
+	for _, bySupplier := range []bool{false, true} {
+		var back []purchasing.DueRow
+		for after, first := "", true; first || after != ""; first = false {
+			page := got(o.part.DueList(t.Context(), mori, purchasing.DueFilter{Limit: 2, Back: true, After: after, BySupplier: bySupplier}))(t)
+			back, after = append(page.Rows, back...), page.Next
+		}
+		if !slices.Equal(shown(back), want) { // one supplier: both orders are the same
+			t.Errorf("backwards, by supplier %v: %v", bySupplier, shown(back))
+		}
 	}
 	january := got(o.part.DueList(t.Context(), mori, purchasing.DueFilter{From: on("2027-01-14"), Until: on("2027-01-31")}))(t)
 	if len(january.Rows) != 1 || january.Rows[0].Part != 2 || !january.Rows[0].Discount.IsZero() || january.Sums[0] != yen(3_667) {

@@ -9,15 +9,20 @@ import (
 	"backdesk/store"
 )
 
-// payments is what is to be paid and when: an invoice, or each of its
-// instalments. item is unique; discount and tax withheld count once, with the
-// first instalment.
-const payments = `(SELECT id, id AS item, 0 AS part, parts, number, version, kind, state, supplier, supplier_name, supplier_number,
-		date, due, discount_by, discount, withheld, payable, currency, terms FROM invoices WHERE parts = 0
-	UNION ALL SELECT v.id, v.id || '#' || p.no, p.no, v.parts, v.number, v.version, v.kind, v.state, v.supplier, v.supplier_name, v.supplier_number,
-		v.date, p.due, CASE p.no WHEN 1 THEN v.discount_by ELSE '' END, CASE p.no WHEN 1 THEN v.discount ELSE 0 END,
-		CASE p.no WHEN 1 THEN v.withheld ELSE 0 END, p.amount, v.currency, v.terms
-	FROM invoice_parts p JOIN invoices v ON v.id = p.invoice) i`
+// What is to be paid and when: wholes are invoices that are paid at once, parts
+// the instalments of the others, payments both. item is unique; discount and tax
+// withheld count once, with the first instalment. CROSS JOIN keeps the few
+// instalments in front of the many invoices.
+const (
+	wholes = `SELECT id, id AS item, 0 AS part, parts, number, version, kind, state, supplier, supplier_name, supplier_number,
+		date, due, discount_by, discount, withheld, payable, currency, terms FROM invoices WHERE parts = 0`
+	parts = `SELECT v.id, v.id || '#' || p.no AS item, p.no AS part, v.parts, v.number, v.version, v.kind, v.state, v.supplier, v.supplier_name,
+		v.supplier_number, v.date, p.due, CASE p.no WHEN 1 THEN v.discount_by ELSE '' END AS discount_by,
+		CASE p.no WHEN 1 THEN v.discount ELSE 0 END AS discount, CASE p.no WHEN 1 THEN v.withheld ELSE 0 END AS withheld,
+		p.amount AS payable, v.currency, v.terms
+		FROM invoice_parts p CROSS JOIN invoices v WHERE v.id = p.invoice`
+	payments = `(` + wholes + ` UNION ALL ` + parts + `) i`
+)
 
 // addParts stores the instalments of a newly posted invoice.
 func (b *Book) addParts(ctx context.Context, inv purchasing.Invoice) error {
