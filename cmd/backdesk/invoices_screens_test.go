@@ -143,3 +143,23 @@ func TestInvoiceOfABurstOfKeysIsThatOfSlowTyping(t *testing.T) {
 		}
 	}
 }
+
+// A paper bills two of three orders, or one delivery: what is marked fills the
+// lines, Esc leaves the choice as it was, lines that were typed stay.
+func TestInvoiceOfSomeOrdersOrReceipts(t *testing.T) {
+	everySize(t, func(t *testing.T, w, h int, language string) {
+		o := newBillOffice(t)
+		for _, price := range []string{"2180", "2190"} {
+			next := o.order(t, price, dates.New(2026, 11, 27))
+			_, err := o.purchasing.ReceiveGoods(t.Context(), o.actor, purchasing.ReceiveGoods{Supplier: o.supplier.ID, DeliveryNote: "D-" + price,
+				Lines: []purchasing.ReceiveLine{{Order: next.ID, OrderLine: next.Lines[0].ID, Quantity: next.Lines[0].Quantity}}})
+			must(t, err)
+		}
+		d := o.sit(t, w, h, language, "invoices").Press("n").Type("k-0031").Advance(time.Second).Press("enter").Advance(time.Second)
+		d.Press("f4").Advance(time.Second).Press("2").Advance(time.Second).Press("space", "down", "space").Golden("invoice-bills-orders")
+		d.Press("enter").Advance(time.Second).Expect("2026-00001, 2026-00003", "2,100", "2,190").Golden("invoice-bills-chosen")
+		d.Press("shift+tab", "f4").Advance(time.Second).Press("2").Advance(time.Second).Press("v").Golden("invoice-bills-receipts")
+		d.Press("esc").Advance(time.Second).Expect("2026-00001, 2026-00003")
+		d.Press("f4").Advance(time.Second).Press("2").Advance(time.Second).Press("v", "down", "enter").Advance(time.Second).Expect("2,180").Golden("invoice-bills-receipt")
+	})
+}

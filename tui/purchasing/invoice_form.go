@@ -27,7 +27,9 @@ type invoiceForm struct {
 	// orders are those that may be billed; prefilled tells that the lines are
 	// the office's, so that another choice replaces them.
 	orders    []purchasing.BillableOrder
+	receipts  []purchasing.ReceiptBrief // what came for them
 	prefilled bool
+	billsWas  widget.Value // what was chosen before
 	items     itemSource
 	// used are the tax codes on the lines, for the fields of stated taxes.
 	used  map[string]bool
@@ -165,7 +167,8 @@ func (o *invoiceForm) blank() {
 // resumed reads again what a kept draft stands for; its lines stay as typed.
 func (o *invoiceForm) resumed(c *tui.Call) {
 	f := o.Form
-	o.bills, o.preceding, o.kind = f.Value("bills").Data, f.Value("preceding").Data, f.Value("kind").Data
+	o.billsWas = f.Value("bills")
+	o.bills, o.preceding, o.kind = o.billsWas.Data, f.Value("preceding").Data, f.Value("kind").Data
 	o.noteRates()
 	o.learn(c, f.Value("supplier").Data, false)
 	if o.start.draft.Lost {
@@ -175,8 +178,9 @@ func (o *invoiceForm) resumed(c *tui.Call) {
 
 // supplierBilled is what the form reads of a supplier.
 type supplierBilled struct {
-	facts  purchasing.SupplierFacts
-	filled purchasing.Prefilled
+	facts    purchasing.SupplierFacts
+	filled   purchasing.Prefilled
+	receipts []purchasing.ReceiptBrief
 }
 
 // learn reads what the office knows of the supplier and what may be billed,
@@ -184,7 +188,7 @@ type supplierBilled struct {
 func (o *invoiceForm) learn(c *tui.Call, supplier string, fill bool) {
 	o.supplier = supplier
 	if supplier == "" {
-		o.facts, o.orders = purchasing.SupplierFacts{}, nil
+		o.facts, o.orders, o.receipts = purchasing.SupplierFacts{}, nil, nil
 		return
 	}
 	part, actor := o.p.Purchasing, c.Actor
@@ -192,7 +196,10 @@ func (o *invoiceForm) learn(c *tui.Call, supplier string, fill bool) {
 		if k.facts, err = part.SupplierFacts(ctx, actor, supplier); err != nil {
 			return k, err
 		}
-		k.filled, err = part.PrefillInvoice(ctx, actor, purchasing.PrefillFrom{Supplier: supplier})
+		if k.filled, err = part.PrefillInvoice(ctx, actor, purchasing.PrefillFrom{Supplier: supplier}); err != nil || len(k.filled.Orders) == 0 {
+			return k, err
+		}
+		k.receipts, err = cameFor(ctx, part, actor, supplier, k.filled.Orders)
 		return k, err
 	}, func(c *tui.Call, k supplierBilled, err error) {
 		if err != nil {
@@ -200,10 +207,10 @@ func (o *invoiceForm) learn(c *tui.Call, supplier string, fill bool) {
 			return
 		}
 		o.known(k.facts)
-		o.orders = k.filled.Orders
+		o.orders, o.receipts = k.filled.Orders, k.receipts
 		if fill && o.mayFill() && !o.credit(o.Form) {
 			o.fillWith(k.filled)
-			if len(o.orders) > 1 {
+			if o.several() {
 				o.Form.Focus("bills")
 			}
 		}
@@ -259,36 +266,6 @@ func (o *invoiceForm) turned(kind string) {
 		o.Form.SetLines(nil)
 		o.prefilled = false
 	}
-}
-
-// choose fills the lines with what may be billed of one order, of all, or of
-// none.
-func (o *invoiceForm) choose(c *tui.Call, order string) {
-	o.bills = order
-	if !o.mayFill() || order == "" {
-		return
-	}
-	if order == billsNothing {
-		o.Form.SetLines(nil)
-		o.prefilled = true
-		return
-	}
-	from := purchasing.PrefillFrom{Supplier: o.supplier}
-	if order != billsAll {
-		from.Orders = []string{order}
-	}
-	part, actor := o.p.Purchasing, c.Actor
-	tui.Wait(c, func(ctx context.Context) (purchasing.Prefilled, error) { return part.PrefillInvoice(ctx, actor, from) },
-		func(c *tui.Call, filled purchasing.Prefilled, err error) {
-			if err != nil {
-				c.Refuse(err)
-				return
-			}
-			all := o.orders
-			o.fillWith(filled)
-			o.orders = all
-			o.check(c)
-		})
 }
 
 // precede takes the lines of the invoice that a credit note corrects over.

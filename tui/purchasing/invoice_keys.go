@@ -12,6 +12,7 @@ var (
 	ApproveOne    = tui.Binding{Action: "approve-invoice", Press: []string{"a"}}
 	AskCredit     = tui.Binding{Action: "ask-credit", Press: []string{"p"}}
 	PutAside      = tui.Binding{Action: "put-aside", Press: []string{"w"}}
+	TakeThese     = tui.Binding{Action: "take-these", Press: []string{"enter"}}
 	ChangeOrder   = tui.Binding{Action: "change-order", Press: []string{"o"}}
 	Duplicates    = tui.Binding{Action: "duplicates", Press: []string{"d"}}
 	CreditOf      = tui.Binding{Action: "credit-of", Press: []string{"c"}}
@@ -26,7 +27,7 @@ var (
 // invoiceKeys lists the keys of keying and matching for the key card.
 func invoiceKeys() []tui.Binding {
 	return []tui.Binding{
-		MoreFields, SideBySide, RecallLast, AcceptHold, ApproveOne, AskCredit, PutAside, ChangeOrder, Duplicates,
+		MoreFields, SideBySide, RecallLast, AcceptHold, ApproveOne, AskCredit, PutAside, TakeThese, ChangeOrder, Duplicates,
 		CreditOf, LinkLine, VoidIt, NotDuplicate, OnlyDifferent, NextAlike, OpenOther,
 	}
 }

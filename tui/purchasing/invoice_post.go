@@ -110,7 +110,8 @@ func (o *invoiceForm) posted(c *tui.Call, done purchasing.Posted) {
 	o.memo.id, o.memo.last = inv.ID, o.Form.Values()
 	o.Form.Saved()
 	o.ID, o.supplier, o.bills, o.preceding = c.NewID(), "", "", ""
-	o.facts, o.orders, o.prefilled, o.used, o.more = purchasing.SupplierFacts{}, nil, false, nil, false
+	o.facts, o.orders, o.receipts, o.prefilled, o.used, o.more = purchasing.SupplierFacts{}, nil, nil, false, nil, false
+	o.billsWas = widget.Value{}
 	o.checked = preview{}
 	o.Form.Hint("")
 	o.blank()

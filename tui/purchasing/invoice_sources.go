@@ -18,10 +18,11 @@ const (
 	billsNothing = "@nothing"
 )
 
-// billable offers what the paper may bill: all that came in, one order, or
-// nothing of these.
+// billable offers what the paper may bill: all that came in, some orders or
+// receipts, one order, or nothing of these.
 func (o *invoiceForm) billable(_ context.Context, q widget.Query) ([]widget.Pick, bool, error) {
 	picks := []widget.Pick{{ID: billsAll, Code: o.words.T("bills.all"), Name: o.words.T("bills.all-words", "count", len(o.orders))}}
+	picks = append(picks, widget.Pick{ID: billsSome, Code: o.words.T("bills.some"), Name: o.words.T("bills.some-words", "orders", len(o.orders), "receipts", len(o.receipts))})
 	for _, b := range o.orders {
 		picks = append(picks, widget.Pick{ID: b.ID, Code: b.Number, Name: b.Date.String(),
 			Detail: o.words.T("bills.lines", "count", b.Lines) + "  " + o.words.Amount(b.Net)})

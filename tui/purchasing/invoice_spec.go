@@ -63,7 +63,7 @@ func (o *invoiceForm) spec() *widget.FormSpec {
 }
 
 func (o *invoiceForm) headFields() []widget.FieldSpec {
-	several := func(*widget.Form) bool { return len(o.orders) > 1 && o.kind != string(purchasing.InvoiceCredit) }
+	several := func(*widget.Form) bool { return o.several() && o.kind != string(purchasing.InvoiceCredit) }
 	credit := func(f *widget.Form) bool { return o.credit(f) }
 	kinds := []widget.Option{
 		{Value: string(purchasing.InvoiceBill), Label: "kind-of-invoice.invoice"},

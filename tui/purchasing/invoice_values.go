@@ -201,9 +201,8 @@ func (o *invoiceForm) fillWith(filled purchasing.Prefilled) {
 	if in.Terms != "" {
 		o.Form.Derive("terms", o.termsValue(in.Terms))
 	}
-	if len(filled.Orders) > 1 && o.Form.Value("bills").Empty() {
-		o.bills = billsAll
-		o.Form.Set("bills", widget.RecordValue(billsAll, o.words.T("bills.all"), o.words.T("bills.all-words", "count", len(filled.Orders))))
+	if o.several() && o.Form.Value("bills").Empty() {
+		o.billsAre(widget.RecordValue(billsAll, o.words.T("bills.all"), o.words.T("bills.all-words", "count", len(filled.Orders))))
 	}
 	o.noteRates()
 }
