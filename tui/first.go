@@ -48,6 +48,7 @@ func NewFirst(b Beginning, made func()) Screen { return &first{b: b, made: made}
 type first struct {
 	b           Beginning
 	made        func()
+	form        *officeForm // once it was opened
 	at          int
 	done, total int
 	running     bool
@@ -115,7 +116,14 @@ func (f *first) work(c *Call, do func(ctx context.Context, report func(done, tot
 		})
 }
 
-func (f *first) own(c *Call) { c.Push(newOfficeForm(c, f.b, f.made)) }
+// own opens the form, as it was left when it was there before: there is no
+// office yet that could keep a draft of it.
+func (f *first) own(c *Call) {
+	if f.form == nil {
+		f.form = newOfficeForm(c, f.b, f.made)
+	}
+	c.Push(f.form)
+}
 
 func (f *first) View(v Pane) Frame {
 	const indent = "     "
@@ -193,9 +201,9 @@ func officeSpec(countries []string) *widget.FormSpec {
 
 func (f *officeForm) Title(p *lang.Printer) string { return p.T("screen.office-new") }
 
-func (f *officeForm) Open(*Call) {}
+// Open follows a language that was changed while the form was left.
+func (f *officeForm) Open(c *Call) { f.Form.SetLook(c.Look) }
 
-// Draft keeps nothing: there is no office to keep it in.
 func (f *officeForm) save(c *Call) {
 	v := f.Form.Values()
 	in := NewOffice{

@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"backdesk/domain/desk"
 	"backdesk/domain/fault"
 	"backdesk/tui"
 	"backdesk/tui/tuitest"
@@ -40,6 +41,12 @@ func TestFirstStartRefusesToWriteOverAFile(t *testing.T) {
 	}
 }
 
+func TestAnOfficeHalfFoundedIsThereAgainAfterLookingBack(t *testing.T) {
+	d, _ := beginning(t, tui.Beginning{}, "en")
+	d.Press("2").Type("Harbour Ltd").Press("enter").Press("f4").Expect("> Japan", "  Germany").Press("up").Press("enter", "esc")
+	d.Expect("My own office").Press("f2", "2").Expect("Harbour Ltd", "ドイツ")
+}
+
 func TestFirstStartFoundsAnOffice(t *testing.T) {
 	var got tui.NewOffice
 	d, made := beginning(t, tui.Beginning{Found: func(_ context.Context, in tui.NewOffice, _ func(int, int)) error {
@@ -54,5 +61,19 @@ func TestFirstStartFoundsAnOffice(t *testing.T) {
 	want := tui.NewOffice{Name: "港事務所", Country: "JP", Language: "en", ClerkCode: "sato", ClerkName: "佐藤"}
 	if got != want || !*made {
 		t.Fatalf("got %+v, made %v:\n%s", got, *made, d.Screen())
+	}
+}
+
+func TestEscClearsTheNameOfAClerkBeforeItLeaves(t *testing.T) {
+	o := newOffice().options()
+	o.Drafts, o.Places = nil, nil
+	chosen := ""
+	o.First = func() tui.Screen {
+		return tui.NewWho([]desk.Clerk{{Code: "ann", Name: "Ann"}, {Code: "bob", Name: "Bob"}}, func(_ *tui.Call, k desk.Clerk) { chosen = k.Code })
+	}
+	d := tuitest.New(t, tui.NewApp(t.Context(), o), 80, 24, "en")
+	d.Type("2b").Expect("No clerk of that name").Press("esc").Type("b").Press("enter")
+	if chosen != "bob" {
+		t.Fatalf("chose %q:\n%s", chosen, d.Screen())
 	}
 }

@@ -46,11 +46,15 @@ func (s *who) Open(*Call) {}
 func (s *who) Typing() bool { return true }
 
 func (s *who) Keys() []Key {
-	return []Key{
+	keys := []Key{}
+	if s.query != "" { // else the shell's own Esc
+		keys = append(keys, Binding{Back.Action, []string{"esc", "ctrl+u"}}.On(func(*Call) { s.narrow("") }).Quietly())
+	}
+	return append(keys,
 		Open.On(func(c *Call) { s.chosen(c, s.shown[s.at]) }).Unless(len(s.shown) == 0, "who.nobody"),
 		Binding{Up.Action, []string{"up", "ctrl+p"}}.On(func(*Call) { s.at = max(s.at-1, 0) }).Quietly(),
 		Binding{Down.Action, []string{"down", "ctrl+n"}}.On(func(*Call) { s.at = min(s.at+1, max(len(s.shown)-1, 0)) }).Quietly(),
-	}
+	)
 }
 
 // whoHead is the lines above the names.

@@ -19,7 +19,10 @@ type editor struct {
 	// choice is the option shown, -1 for none; letters are those typed so far.
 	choice  int
 	letters string
-	find    lookUp
+	// listed: all options are shown; before is the one to go back to.
+	listed bool
+	before int
+	find   lookUp
 }
 
 // load enters a field.
@@ -32,7 +35,7 @@ func (e *editor) load(s *FieldSpec, v Value) {
 	if s.Kind == Notes {
 		e.field.fresh = false
 	}
-	e.choice, e.letters = -1, ""
+	e.choice, e.letters, e.listed = -1, "", false
 	for i, o := range s.options() {
 		if o.Value == v.Data {
 			e.choice = i

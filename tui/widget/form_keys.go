@@ -41,6 +41,9 @@ func (f *Form) key(k tea.KeyPressMsg) {
 	}
 	f.resume = ""
 	f.message = message{}
+	if f.ed.listed && f.choicesKey(k) {
+		return
+	}
 	if pick, ok := f.ed.pickKey(k); ok {
 		if pick != nil {
 			f.picked(pick)
@@ -347,6 +350,8 @@ func (f *Form) Escape() bool {
 		f.dropQuestion()
 	case f.ed.find.open:
 		f.ed.find.open, f.ed.find.shut, f.ed.find.at = false, true, -1
+	case f.ed.listed:
+		f.dropChoices()
 	case f.asked:
 		f.asked, f.message = false, message{}
 	default:

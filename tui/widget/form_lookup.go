@@ -80,7 +80,7 @@ func (f *Form) Answer(a Answer) Result {
 	switch resume {
 	case "":
 	case LookIt:
-		f.ed.find.open, f.ed.find.at = len(a.Picks) > 0, 0
+		f.ed.find.open, f.ed.find.at = len(a.Picks) > 0, f.ed.rowOf(f.ed.was)
 		if len(a.Picks) == 0 {
 			f.say("pick-none", Warn)
 			f.beep()
@@ -140,6 +140,7 @@ func (f *Form) fill(at place, p *Pick) {
 func (f *Form) openList() bool {
 	if f.ed.spec.Kind != LookUp {
 		if f.ed.chooses() {
+			f.openChoices()
 			return true
 		}
 		f.beep()
@@ -147,7 +148,11 @@ func (f *Form) openList() bool {
 	}
 	f.ed.find.shut = false
 	f.resume = LookIt
-	f.emit(Event{Kind: Search, Query: f.query(true)})
+	q := f.query(true)
+	if f.ed.was.Name != "" && !f.ed.changed() {
+		q.Text = "" // whoever looks from a record that was found wants another
+	}
+	f.emit(Event{Kind: Search, Query: q})
 	return true
 }
 

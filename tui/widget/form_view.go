@@ -48,8 +48,14 @@ func (f *Form) View(w, h int) Frame {
 	for len(lines) < h-below {
 		lines = append(lines, "")
 	}
-	if f.ed.find.open && cursor.Shown {
-		lines = f.overlay(lines, cursor, w)
+	switch {
+	case f.ed.find.open && cursor.Shown:
+		x := max(0, min(cursor.X-3, w-50))
+		lines = f.overlay(lines, f.ed.drawPicks(&Pen{theme: f.look.Theme}, w-x, &f.look), x, cursor.Y)
+	case f.ed.listed && cursor.Shown:
+		x := max(0, cursor.X-2)
+		most := max(len(lines)-cursor.Y-1, cursor.Y)
+		lines = f.overlay(lines, f.ed.drawChoices(&Pen{theme: f.look.Theme}, most, w-x, &f.look), x, cursor.Y)
 	}
 	lines, cursor = f.foot(lines, cursor, said, style, w)
 	return Frame{Lines: lines, Cursor: cursor}
@@ -334,15 +340,13 @@ func (f *Form) drawNotes(i, width int, focus bool, cursor *Cursor) []string {
 	return lines
 }
 
-// overlay lays the list of a look-up over the lines below the field, or above
-// it when there is no room.
-func (f *Form) overlay(lines []string, c Cursor, w int) []string {
-	x := max(0, min(c.X-3, w-50))
+// overlay lays a list over the lines below the field in row y, or above it when
+// there is no room.
+func (f *Form) overlay(lines, list []string, x, y int) []string {
 	p := &f.paint.pen
-	list := f.ed.drawPicks(&Pen{theme: f.look.Theme}, w-x, &f.look)
-	from := c.Y + 1
-	if from+len(list) > len(lines) && c.Y >= len(list) {
-		from = c.Y - len(list)
+	from := y + 1
+	if from+len(list) > len(lines) && y >= len(list) {
+		from = y - len(list)
 	}
 	for i, text := range list {
 		if from+i >= len(lines) {

@@ -130,6 +130,16 @@ func (e *editor) exact(text string) *Pick {
 	return one
 }
 
+// rowOf gives the row of the list that a value came from, else the first.
+func (e *editor) rowOf(v Value) int {
+	for i := range e.find.picks {
+		if v.Data != "" && e.find.picks[i].ID == v.Data {
+			return i
+		}
+	}
+	return 0
+}
+
 func (p *Pick) value() Value {
 	text := p.Code
 	if text == "" {
@@ -184,7 +194,10 @@ func (e *editor) drawPicks(p *Pen, width int, look *Look) []string {
 		code = max(code, Width(f.picks[i].Code))
 		name = max(name, Width(f.picks[i].Name))
 	}
-	code = min(code, width/3)
+	if name > 0 {
+		code = min(code, width/3)
+	}
+	code = min(code, width-3)
 	name = min(name, max(width-code-8, 0)*2/3)
 	lines := make([]string, 0, len(f.picks)+1)
 	for i := range f.picks {
