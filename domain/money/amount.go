@@ -4,7 +4,6 @@
 package money
 
 import (
-	"encoding/json"
 	"math"
 	"math/big"
 	"strconv"
@@ -197,47 +196,6 @@ func (a Amount) Sign() int { return a.Cmp(Amount{}) }
 
 // IsZero tells whether there is nothing, in whatever currency.
 func (a Amount) IsZero() bool { return a.minor == 0 }
-
-type amountJSON struct {
-	Amount   string   `json:"amount"`
-	Currency Currency `json:"currency,omitempty"`
-}
-
-// MarshalJSON writes {"amount":"12.34","currency":"EUR"}: a string, because
-// readers of JSON turn numbers into binary fractions.
-//
-// It is written by hand: every line of every document has several of them.
-func (a Amount) MarshalJSON() ([]byte, error) {
-	out := append(make([]byte, 0, 48), `{"amount":"`...)
-	out = append(out, a.String()...)
-	out = append(out, '"')
-	if a.currency != "" {
-		currency, err := json.Marshal(string(a.currency))
-		if err != nil {
-			return nil, err
-		}
-		out = append(append(out, `,"currency":`...), currency...)
-	}
-	return append(out, '}'), nil
-}
-
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (a *Amount) UnmarshalJSON(b []byte) error {
-	var in amountJSON
-	if err := json.Unmarshal(b, &in); err != nil {
-		return err
-	}
-	if in.Currency == "" && (in.Amount == "" || in.Amount == "0") {
-		*a = Amount{}
-		return nil
-	}
-	read, err := Parse(in.Amount, in.Currency)
-	if err != nil {
-		return err
-	}
-	*a = read
-	return nil
-}
 
 func magnitude(n int64) uint64 {
 	if n < 0 {

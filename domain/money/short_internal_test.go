@@ -54,3 +54,26 @@ func TestShortFiguresAgreeWithLongOnes(t *testing.T) {
 		agree(t, q, ok, product(big.NewInt(minor), signed(a), pow10(b.Scale())), product(signed(b), pow10(a.Scale())), r)
 	})
 }
+
+func TestAnAmountIsReadHoweverItsJSONIsWritten(t *testing.T) {
+	for text, want := range map[string]Amount{
+		`{"amount":"12.34","currency":"EUR"}`:     New(1234, "EUR"),
+		`{"amount":"-5","currency":"JPY"}`:        New(-5, "JPY"),
+		`{"currency":"EUR", "amount":"12.34"}`:    New(1234, "EUR"),
+		`{"amount":"1\u0032","currency":"JPY"}`:   New(12, "JPY"),
+		`{"amount":"12","currency":"JPY","of":1}`: New(12, "JPY"),
+		`{"amount":"0"}`:                          {},
+		`{}`:                                      {},
+	} {
+		var got Amount
+		if err := got.UnmarshalJSON([]byte(text)); err != nil || got != want {
+			t.Errorf("%s is %v, want %v (%v)", text, got, want, err)
+		}
+	}
+	for _, text := range []string{`{"amount":"1","currency":"XYZ"}`, `{"amount":"1.5","currency":"JPY"}`, `{"amount":"1"}`, `{"amount":"","currency":"EUR"}`} {
+		var got Amount
+		if err := got.UnmarshalJSON([]byte(text)); err == nil {
+			t.Errorf("%s is %v", text, got)
+		}
+	}
+}

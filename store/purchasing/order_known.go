@@ -37,6 +37,9 @@ func apart(o purchasing.Order) purchasing.Order {
 // the indexes of the others are left alone.
 func changedHead(was, is purchasing.Order) (query string, args []any, err error) {
 	was.Version-- // values are made for the version after
+	if slices.Equal(was.Totals.PerRate, is.Totals.PerRate) && maps.Equal(was.Reasons, is.Reasons) {
+		was.Totals.PerRate, is.Totals.PerRate, was.Reasons, is.Reasons = nil, nil, nil, nil // not to be written twice to be compared
+	}
 	before, err := orderValues(was)
 	if err != nil {
 		return "", nil, err
