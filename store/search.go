@@ -20,7 +20,7 @@ func (t *Tx) Index(ctx context.Context, part, kind, id, title, words string) err
 	if err != nil {
 		return err
 	}
-	return t.words.put(ctx, t, doc, entry{tokens: text.SearchTokens(words)})
+	return t.words.put(ctx, t, doc, entry{words: words})
 }
 
 // Unindex makes a record unfindable; one that was not findable stays so.
@@ -46,8 +46,8 @@ type words struct {
 }
 
 type entry struct {
-	tokens string
-	gone   bool // the record is not to be found any more
+	words string // as typed
+	gone  bool   // the record is not to be found any more
 }
 
 // mostWords are kept back; a long import writes them in between.
@@ -80,8 +80,11 @@ func (w *words) join(later words) {
 
 // seal writes the words into the index.
 func (w *words) seal(ctx context.Context, tx *Tx) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	next := w.cut(ctx)
 	for _, doc := range w.docs {
-		query, args := putWords, []any{doc, w.entries[doc].tokens}
+		query, args := putWords, []any{doc, next()}
 		if w.entries[doc].gone {
 			query, args = dropWords, args[:1]
 		}
@@ -91,6 +94,34 @@ func (w *words) seal(ctx context.Context, tx *Tx) error {
 	}
 	*w = words{}
 	return nil
+}
+
+// manyWords are worth a goroutine that cuts the next ones while some are
+// written.
+const manyWords = 100
+
+// cut gives the tokens of one entry after another, until ctx ends.
+func (w *words) cut(ctx context.Context) (next func() string) {
+	docs, entries := w.docs, w.entries
+	if len(docs) < manyWords {
+		return func() string {
+			doc := docs[0]
+			docs = docs[1:]
+			return text.SearchTokens(entries[doc].words)
+		}
+	}
+	ahead := make(chan string, manyWords)
+	go func() {
+		defer close(ahead)
+		for _, doc := range docs {
+			select {
+			case ahead <- text.SearchTokens(entries[doc].words):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return func() string { return <-ahead }
 }
 
 var _ desk.Finder = (*Office)(nil)
