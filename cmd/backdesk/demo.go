@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -77,6 +78,9 @@ func makeDemo(ctx context.Context, path string, options store.Options, in demoOf
 			in.Until = dates.Of(time.Now().In(zone))
 		}
 	}
+	// Two years of papers leave much behind that is not looked at again; memory
+	// is looked through less often while they are made.
+	defer debug.SetGCPercent(debug.SetGCPercent(300))
 	plan := demo.Make(in.Seed, in.Until, demo.Usual, in.Language)
 	name := "デモ商事株式会社"
 	if in.Language == "en" {
@@ -87,7 +91,13 @@ func makeDemo(ctx context.Context, path string, options store.Options, in demoOf
 	})
 	seed.Policies.FourEyes.SelfUpTo = demo.SelfUpTo()
 	seed.Terms = append(seed.Terms, office.TermsRow{Terms: demo.DiscountTerms(in.Language), Active: true})
-	return store.Create(ctx, path, options, func(ctx context.Context, file *store.Office) error {
+	all := len(plan.Purchases)
+	playing := func(done, _ int) {
+		if done < all {
+			report(done, all)
+		}
+	}
+	err := store.Create(ctx, path, options, func(ctx context.Context, file *store.Office) error {
 		s := &stage{house: &house{file: file, reception: storeoffice.NewReception(file), profile: seed.Profile}, clerks: map[string]string{}}
 		s.now = s.at(plan.First, 9)
 		s.house.join(desk.Tools{
@@ -100,8 +110,12 @@ func makeDemo(ctx context.Context, path string, options store.Options, in demoOf
 		if err != nil {
 			return err
 		}
-		return demo.Play(ctx, plan, suppliers, s, report)
+		return demo.Play(ctx, plan, suppliers, s, playing)
 	})
+	if err == nil { // now it is there, with its index and its name
+		report(all, all)
+	}
+	return err
 }
 
 // sameIDs gives the same ids for the same seed at the same times.
