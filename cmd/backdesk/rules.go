@@ -63,8 +63,9 @@ func toPurchasing(r office.Rules) purchasing.Rules {
 		Currency: r.Profile.Currency, Country: r.Profile.Country,
 		LineRounding: r.Profile.LineRounding, TaxRounding: r.Profile.TaxRounding,
 		Tax: r.Rates, Shares: r.Shares, Withholding: r.Withholdings,
-		ShareCaps: r.Law.ShareCaps, SmallAmounts: r.Law.SmallAmounts, Protections: r.Law.Protections,
-		Terms: r.UsableTerms(), Calendar: r.WorkDays, Accounts: r.AccountNames(),
+		ShareCaps: r.Law.ShareCaps, SmallAmounts: r.Law.SmallAmounts, SmallReturns: r.Law.SmallReturns,
+		Protections: r.Law.Protections,
+		Terms:       r.UsableTerms(), Calendar: r.WorkDays, Accounts: r.AccountNames(),
 		Tolerances: tolerances(p.Tolerances), FiscalYear: r.Profile.FiscalYear,
 		FourEyes: purchasing.FourEyes{SelfUpTo: p.FourEyes.SelfUpTo, SoleClerk: r.SoleClerk},
 		Ordering: purchasing.Ordering{

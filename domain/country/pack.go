@@ -92,6 +92,8 @@ func ByCode(code string) (Pack, bool) {
 // Law is what the law of a country sets for purchases and no office decides.
 type Law struct {
 	SmallAmounts tax.SmallAmounts
+	// SmallReturns need no qualified credit note (適格返還請求書), by any business.
+	SmallReturns tax.SmallAmounts
 	ShareCaps    tax.ShareCaps
 	Protections  dates.ProtectedTerms
 }
@@ -101,7 +103,7 @@ func LawOf(code string) Law {
 	if strings.ToUpper(code) != "JP" {
 		return Law{}
 	}
-	return Law{SmallAmounts: japanSmallAmounts(), ShareCaps: japanShareCaps(), Protections: japanProtections()}
+	return Law{SmallAmounts: japanSmallAmounts(), SmallReturns: japanSmallReturns(), ShareCaps: japanShareCaps(), Protections: japanProtections()}
 }
 
 // Codes lists the countries that have a pack, in alphabetical order.

@@ -81,6 +81,12 @@ func japanSmallAmounts() tax.SmallAmounts {
 	}}
 }
 
+// japanSmallReturns: for less than 10,000 yen, tax included, no qualified credit
+// note need be given.
+func japanSmallReturns() tax.SmallAmounts {
+	return tax.SmallAmounts{{Country: "JP", Below: yen(10_000), From: dates.New(2023, 10, 1), Source: "消費税法57条の4第3項、同施行令70条の9第3項2号"}}
+}
+
 // japanShareCaps: beyond so much from one unregistered supplier in a taxable
 // period the share of japanShares is not granted; the reforms count for the
 // periods that begin on or after their day.

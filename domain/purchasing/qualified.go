@@ -14,10 +14,12 @@ import (
 
 // qualify decides whether the paper is a qualified invoice (適格請求書) and which
 // share of its tax may be deducted. It matters only where the office's country
-// has dated shares (消費税法 附則52条・53条); elsewhere the number is kept as printed.
+// has dated shares (消費税法 附則52条・53条) and its tax is charged; elsewhere the
+// number is kept as printed.
 func qualify(inv *Invoice, s SupplierFacts, r Rules, l *fault.List) (holds []Hold, notices []fault.Fault) {
 	day := supplyDay(inv)
 	share, dated := tax.Shares(r.Shares).On(day)
+	s, local := underLocalTax(inv, s, r)
 	registration, faults := ident.Registration(s.Country, inv.Registration, s.Individual)
 	if inv.Registration == "" {
 		registration, faults = "", nil
@@ -26,32 +28,27 @@ func qualify(inv *Invoice, s SupplierFacts, r Rules, l *fault.List) (holds []Hol
 	// is asked about and does not disqualify the paper.
 	wrong := slices.ContainsFunc(faults, func(f fault.Fault) bool { return f.Severity == fault.Hard })
 	inv.DeductiblePercent = decimal.Hundred
-	if !dated || (s.Country != "" && r.Country != "" && s.Country != r.Country) {
+	if !dated || !local {
 		inv.Qualified = registration != "" && !wrong
 		return nil, nil
-	}
-	hold := func(code string) {
-		holds = append(holds, Hold{Code: HoldUnqualified, Variance: inv.Totals.Tax, ActsRole: HoldUnqualified.ActsOn(),
-			Figures: fault.Figures{"why": code, "printed": inv.Registration, "known": s.Registration,
-				"from": s.RegisteredFrom.String(), "to": s.RegisteredTo.String(), "date": day.String(),
-				"tax": inv.Totals.Tax.Format(), "share": figure(share.Percent)}})
 	}
 	for _, f := range faults {
 		f.Severity = fault.Soft
 		l.Add("registration", f)
 	}
 	small := r.SmallAmounts.Covers(taxedGross(inv), day)
+	why := ""
 	switch {
 	case inv.Registration == "":
-		if s.Registration != "" && validOn(s, day) && inv.Totals.Tax.Sign() > 0 && !small {
+		if mustHaveNumber(inv, s, r) && !small {
 			l.Soft("registration", "registration-missing", fault.Figures{"known": s.Registration, "share": figure(share.Percent)})
 		}
 	case wrong:
-		hold("registration-wrong")
+		why = "registration-wrong"
 	case s.Registration != "" && s.Registration != registration:
-		hold("registration-differs")
+		why = "registration-differs"
 	case s.Registration != "" && !validOn(s, day):
-		hold("registration-not-valid")
+		why = "registration-not-valid"
 	default:
 		inv.Qualified = true
 		if s.Registration == "" {
@@ -59,11 +56,16 @@ func qualify(inv *Invoice, s SupplierFacts, r Rules, l *fault.List) (holds []Hol
 				Figures: fault.Figures{"printed": registration}})
 		}
 	}
+	if why != "" && !inv.Totals.Tax.IsZero() { // where no tax is charged nothing is deducted
+		holds = append(holds, unqualifiedHold(why, inv, s, share.Percent))
+	}
 	if registration != "" && !wrong {
 		inv.Registration = registration
 	}
 	switch {
 	case inv.Qualified:
+	case inv.Kind == InvoiceCredit && s.Registration != "" && validOn(s, day):
+		// What was deducted in full is given back in full, whatever the paper lacks.
 	case small:
 		notices = append(notices, fault.Fault{Field: "registration", Code: "small-amount", Severity: fault.Soft,
 			Figures: fault.Figures{"gross": taxedGross(inv).Format()}})
@@ -71,6 +73,44 @@ func qualify(inv *Invoice, s SupplierFacts, r Rules, l *fault.List) (holds []Hol
 		inv.DeductiblePercent = share.Percent
 	}
 	return holds, notices
+}
+
+// underLocalTax tells whether the rules of the office's country apply: to its own
+// suppliers, and to one from abroad who charges its tax and then needs its
+// number too. A number of another country is none there.
+func underLocalTax(inv *Invoice, s SupplierFacts, r Rules) (SupplierFacts, bool) {
+	if s.Country == "" || r.Country == "" || s.Country == r.Country {
+		return s, true
+	}
+	charged := slices.ContainsFunc(inv.Totals.PerRate, func(g RateTotal) bool {
+		return g.TaxCode != "" && (tax.Rate{Category: g.Category, Percent: g.Percent}).Bears()
+	})
+	if !charged {
+		return s, false
+	}
+	s.Country = r.Country
+	if _, faults := ident.Registration(s.Country, s.Registration, s.Individual); len(faults) > 0 {
+		s.Registration = ""
+	}
+	return s, true
+}
+
+// mustHaveNumber tells whether a registered supplier should have printed the
+// number: on every bill that bears tax, and on a credit note that is not small
+// (適格返還請求書の交付義務の免除).
+func mustHaveNumber(inv *Invoice, s SupplierFacts, r Rules) bool {
+	day := supplyDay(inv)
+	if s.Registration == "" || !validOn(s, day) || inv.Totals.Tax.Sign() <= 0 {
+		return false
+	}
+	return inv.Kind != InvoiceCredit || !r.SmallReturns.Covers(taxedGross(inv), day)
+}
+
+func unqualifiedHold(why string, inv *Invoice, s SupplierFacts, share money.Decimal) Hold {
+	return Hold{Code: HoldUnqualified, Variance: inv.Totals.Tax, ActsRole: HoldUnqualified.ActsOn(),
+		Figures: fault.Figures{"why": why, "printed": inv.Registration, "known": s.Registration,
+			"from": s.RegisteredFrom.String(), "to": s.RegisteredTo.String(), "date": supplyDay(inv).String(),
+			"tax": inv.Totals.Tax.Format(), "share": figure(share)}}
 }
 
 // taxedGross is the part of an invoice that bears tax, with the tax: what the

@@ -116,3 +116,79 @@ func TestYearSpan(t *testing.T) {
 		}
 	}
 }
+
+// A supplier from abroad who charges the office's tax needs its number like any
+// other; one who charges none, or their own, is no matter of these rules.
+func TestSupplierFromAbroadWhoChargesLocalTax(t *testing.T) {
+	for _, c := range []struct {
+		name, printed, known, code string
+		qualified                  bool
+		share                      string
+	}{
+		{"local tax without a number", "", "DE136695976", "JP-10", false, "70"},
+		{"local tax under a VAT number", "DE136695976", "DE136695976", "JP-10", false, "70"},
+		{"local tax under a registration number", "T1180301018771", "DE136695976", "JP-10", true, "100"},
+		{"their own tax", "DE136695976", "DE136695976", "", true, "100"},
+	} {
+		inv := posted10(t, 10_000)
+		inv.Registration, inv.Lines[0].TaxCode = c.printed, c.code
+		var err error
+		if inv.Totals, err = calculate(inv, tokyo(t)); err != nil {
+			t.Fatal(err)
+		}
+		s := kyoei()
+		s.Country, s.Registration = "DE", c.known
+		qualify(inv, s, tokyo(t), &fault.List{})
+		if inv.Qualified != c.qualified || figure(inv.DeductiblePercent) != c.share {
+			t.Errorf("%s: qualified %v, %s %%", c.name, inv.Qualified, inv.DeductiblePercent)
+		}
+	}
+}
+
+// A credit note of a registered supplier gives back the whole deduction although
+// the paper lacks the number; a small one is not even asked about.
+func TestCreditNoteWithoutTheNumber(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		net        int64
+		registered bool
+		share      string
+		asked      bool
+	}{
+		{"9,999 with tax", 9_090, true, "100", false},
+		{"10,000 with tax", 9_091, true, "100", true},
+		{"of an unregistered supplier", 20_000, false, "70", false},
+	} {
+		r := tokyo(t)
+		r.SmallReturns = tax.SmallAmounts{{Below: yen(10_000), From: on("2023-10-01")}}
+		inv := unregistered(t, "2026-11-14", c.net)
+		inv.Kind = InvoiceCredit
+		s := kyoei()
+		if !c.registered {
+			s.Registration = ""
+		}
+		var l fault.List
+		qualify(inv, s, r, &l)
+		if figure(inv.DeductiblePercent) != c.share || (len(l.Faults()) > 0) != c.asked {
+			t.Errorf("%s: %s %%, %v", c.name, inv.DeductiblePercent, l.Faults())
+		}
+	}
+}
+
+// A wrong number on a paper without tax costs nothing and holds nothing.
+func TestNumberMattersWhereTaxIsCharged(t *testing.T) {
+	for code, held := range map[string]bool{"JP-10": true, "JP-0": false} {
+		inv := posted10(t, 10_000)
+		inv.Registration = "T1180301018772"
+		if code == "JP-0" {
+			inv.Lines[0].TaxCode, inv.Lines[0].TaxCategory, inv.Lines[0].TaxPercent = code, "O", num(t, "0")
+		}
+		var err error
+		if inv.Totals, err = calculate(inv, tokyo(t)); err != nil {
+			t.Fatal(err)
+		}
+		if holds, _ := qualify(inv, kyoei(), tokyo(t), &fault.List{}); (len(holds) > 0) != held {
+			t.Errorf("%s: %v", code, holds)
+		}
+	}
+}

@@ -25,6 +25,8 @@ type Rules struct {
 	// empty in an office that is too large for the rule.
 	ShareCaps    tax.ShareCaps
 	SmallAmounts tax.SmallAmounts
+	// SmallReturns are below what a credit note needs no registration number.
+	SmallReturns tax.SmallAmounts
 	// Protections are the dated rows of the longest time to pay suppliers that
 	// the 取適法 protects.
 	Protections dates.ProtectedTerms
