@@ -1,9 +1,6 @@
 package purchasing
 
 import (
-	"strconv"
-	"strings"
-
 	"backdesk/domain/fault"
 	"backdesk/domain/money"
 )
@@ -170,40 +167,4 @@ func matchFreight(in matchInput, out *matchResult) {
 		return
 	}
 	out.hold(HoldFreight, 0, charged, allowance(fault.Figures{"invoiced": charged.Format(), "goods": goods.Format()}, bound))
-}
-
-// unitNames are names of one and the same unit: as people write them and as UN/ECE
-// Recommendation 20 codes them.
-var unitNames = [][]string{
-	{"pcs", "pc", "piece", "pieces", "ea", "each", "c62", "h87", "one", "個", "本", "枚", "台", "点"},
-	{"kg", "kgm", "㎏"},
-	{"g", "grm"},
-	{"l", "ltr", "litre", "liter"},
-	{"m", "mtr"},
-	{"hour", "hours", "h", "hur", "時間"},
-	{"day", "days", "日"},
-	{"month", "mon", "月", "ヶ月"},
-	{"cs", "case", "ケース"},
-	{"box", "bx", "xbx", "箱"},
-	{"set", "セット", "式"},
-}
-
-// sameUnit tells whether two units may be compared; an empty one says nothing.
-func sameUnit(a, b string) bool {
-	a, b = strings.ToLower(strings.TrimSpace(a)), strings.ToLower(strings.TrimSpace(b))
-	if a == b || a == "" || b == "" {
-		return true
-	}
-	return unitClass(a) == unitClass(b)
-}
-
-func unitClass(u string) string {
-	for i, names := range unitNames {
-		for _, n := range names {
-			if n == u {
-				return "#" + strconv.Itoa(i)
-			}
-		}
-	}
-	return u
 }

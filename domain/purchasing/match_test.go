@@ -379,3 +379,19 @@ func TestRateIsThatOfTheDelivery(t *testing.T) {
 		}
 	}
 }
+
+// Units are the same under any of their names; a pack is no piece.
+func TestSameUnit(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"個", "H87", true}, {"kg", "KGM", true}, {"㎏", "ＫＧ", true}, {"Kg.", "kgm", true}, {"m²", "MTK", true}, {"㎡", "平米", true},
+		{"ヶ月", "MON", true}, {"時間", "HUR", true}, {"ダース", "DZN", true}, {"cs", "ケース", true}, {"", "kg", true},
+		{"kg", "g", false}, {"cs", "pcs", false}, {"箱", "個", false}, {"袋", "ケース", false}, {"m", "m2", false}, {"palette", "C62", false}, {"L", "l", true},
+	} {
+		if sameUnit(c.a, c.b) != c.same || sameUnit(c.b, c.a) != c.same {
+			t.Errorf("%q and %q: same %v", c.a, c.b, !c.same)
+		}
+	}
+}
