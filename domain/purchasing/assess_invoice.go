@@ -109,6 +109,11 @@ func (a *assessment) addUp() error {
 	qualifyHolds, qualifyNotices := qualify(inv, a.Supplier, a.Rules, &a.Faults)
 	a.Holds = append(append(a.Holds, holds...), qualifyHolds...)
 	a.Review.Notices = append(append(a.Review.Notices, notices...), qualifyNotices...)
+	mixed, err := shareOfDeliveries(inv, a.ordered, a.Rules)
+	if err != nil {
+		return err
+	}
+	a.Review.Notices = append(a.Review.Notices, mixed...)
 	return deduct(inv)
 }
 

@@ -125,46 +125,6 @@ func taxedGross(inv *Invoice) money.Amount {
 	return sum
 }
 
-// underShare tells whether only the dated share of the tax may be deducted, so
-// that the purchase counts against the yearly cap.
-func underShare(inv *Invoice) bool {
-	return !inv.Qualified && inv.DeductiblePercent.IsPos() && inv.DeductiblePercent.Cmp(decimal.Hundred) < 0
-}
-
-// capShare takes the share off what was bought of one unregistered supplier
-// beyond the cap of the taxable period, which is taken to be the fiscal year.
-// used was bought in it before, tax included.
-func capShare(inv *Invoice, r Rules, used money.Amount) ([]fault.Fault, error) {
-	first, _ := r.yearSpan(supplyDay(inv))
-	row, ok := r.ShareCaps.For(first)
-	if !ok || row.Amount.Currency() != inv.Currency || inv.Kind != InvoiceBill || !underShare(inv) {
-		return nil, nil
-	}
-	granted, err := row.Within(inv.DeductiblePercent, used, taxedGross(inv))
-	if err != nil || granted.Cmp(inv.DeductiblePercent) == 0 {
-		return nil, err
-	}
-	f := fault.Fault{Field: "registration", Code: "share-cap", Severity: fault.Soft, Figures: fault.Figures{
-		"cap": row.Amount.Format(), "used": used.Format(), "share": figure(inv.DeductiblePercent), "granted": figure(granted)}}
-	inv.DeductiblePercent = granted
-	return []fault.Fault{f}, nil
-}
-
-// yearSpan gives the first and the last day of the fiscal year of a day.
-func (r Rules) yearSpan(d dates.Date) (first, last dates.Date) {
-	year := r.yearOf(d)
-	first, last = d.StartOfMonth(), d.EndOfMonth()
-	for range 11 {
-		if before := first.AddDays(-1); r.yearOf(before) == year {
-			first = before.StartOfMonth()
-		}
-		if after := last.AddDays(1); r.yearOf(after) == year {
-			last = after.EndOfMonth()
-		}
-	}
-	return first, last
-}
-
 // validOn tells whether the supplier's registration is in force on the day.
 func validOn(s SupplierFacts, day dates.Date) bool {
 	return (s.RegisteredFrom.IsZero() || !day.Before(s.RegisteredFrom)) && (s.RegisteredTo.IsZero() || !day.After(s.RegisteredTo))

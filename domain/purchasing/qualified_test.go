@@ -192,3 +192,48 @@ func TestNumberMattersWhereTaxIsCharged(t *testing.T) {
 		}
 	}
 }
+
+// The share is that of the day on which the goods came, not of the bill.
+func TestShareIsThatOfTheDelivery(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		came        [2]string
+		share, lost string // of 2,000 on two lines of 10,000
+		told        bool
+	}{
+		{"bought in September, billed in October", [2]string{"2026-09-30", "2026-09-28"}, "80", "400", false},
+		{"bought in October", [2]string{"2026-10-01", "2026-10-19"}, "70", "600", false},
+		{"one of each", [2]string{"2026-09-30", "2026-10-01"}, "75", "500", true},
+		{"not received yet", [2]string{"", ""}, "70", "600", false},
+	} {
+		inv := posted10(t, 10_000, 10_000)
+		inv.Date, inv.Supplied = on("2026-10-20"), on("2026-10-20")
+		ordered := map[string]Ordered{}
+		for i, day := range c.came {
+			id := string(rune('A' + i))
+			o := Ordered{OrderLine: id}
+			if day != "" {
+				o.LastReceived = on(day)
+			}
+			ordered[id] = o
+			inv.Lines[i].Links = []LineLink{{OrderLine: id}}
+		}
+		var err error
+		if inv.Totals, err = calculate(inv, tokyo(t)); err != nil {
+			t.Fatal(err)
+		}
+		s := kyoei()
+		s.Registration = ""
+		qualify(inv, s, tokyo(t), &fault.List{})
+		told, err := shareOfDeliveries(inv, ordered, tokyo(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := deduct(inv); err != nil {
+			t.Fatal(err)
+		}
+		if figure(inv.DeductiblePercent) != c.share || inv.NonDeductible.Format() != c.lost || (len(told) > 0) != c.told {
+			t.Errorf("%s: %s %%, %s, %v", c.name, inv.DeductiblePercent, inv.NonDeductible.Format(), told)
+		}
+	}
+}
