@@ -12,6 +12,7 @@ import (
 	"backdesk/domain/fault"
 	"backdesk/domain/parties"
 	"backdesk/domain/purchasing"
+	"backdesk/store"
 	readeinvoice "backdesk/store/exchange/einvoice"
 	"backdesk/tui/lang"
 )
@@ -127,7 +128,7 @@ func (t taking) post(ctx context.Context, path string, word said) (imported, err
 func (t taking) review(ctx context.Context, e purchasing.EInvoice, reason string, out *imported) (purchasing.Imported, fault.Answers, error) {
 	tried, faults, err := t.house.purchasing.TryInvoice(ctx, t.actor, e)
 	if err != nil {
-		return tried, nil, err
+		return tried, nil, out.refused(t.words.Fault, err)
 	}
 	if len(tried.Candidates) > 0 {
 		faults = append(faults, fault.Fault{Field: "supplier", Code: "supplier-ambiguous", Severity: fault.Hard,
@@ -208,15 +209,18 @@ func (out *imported) list(words func(fault.Fault) string, faults []fault.Fault) 
 }
 
 // refused lists a refusal of the office; an office that does not work is an
-// error of the run.
+// error of the run. A missing key to accounts refuses only the files that have one.
 func (out *imported) refused(words func(fault.Fault) string, err error) error {
 	switch fault.KindOf(err) {
 	case fault.Invalid, fault.Doubtful, fault.Conflict, fault.State:
-		out.Accepted = false
-		out.list(words, fault.Of(err))
-		return nil
+	default:
+		if !store.Unreadable(err) {
+			return err
+		}
 	}
-	return err
+	out.Accepted = false
+	out.list(words, fault.Of(err))
+	return nil
 }
 
 func (out *imported) tell(done purchasing.Imported) {
