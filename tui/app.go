@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"backdesk/domain/desk"
@@ -69,6 +70,11 @@ func (a *App) Sender(send func(msg tea.Msg)) { a.send = send }
 func (a *App) SetLanguage(code string) {
 	a.lang = lang.New(code)
 	a.look.Words = a.lang
+	a.dress()
+}
+
+// dress gives every screen the look as it is now.
+func (a *App) dress() {
 	for _, s := range a.stacks {
 		for _, l := range s.layers {
 			if d, ok := l.screen.(Dresser); ok {
@@ -222,6 +228,12 @@ func (a *App) stop() {
 
 // changed tells every open screen; each decides whether it reads again.
 func (a *App) changed(changes Changes) {
+	if a.o.Decided != nil && slices.ContainsFunc(changes, func(c desk.Changed) bool { return c.Part == "office" }) {
+		d := a.o.Decided()
+		a.o.Office, a.o.Zone = d.Office, d.Zone
+		a.look.EraFirst, a.look.DayFirst = d.EraFirst, d.DayFirst
+		a.dress()
+	}
 	for _, s := range a.stacks {
 		for _, l := range s.layers {
 			if w, ok := l.screen.(Watcher); ok {

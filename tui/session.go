@@ -17,13 +17,19 @@ type Session struct {
 	Clerk  desk.Clerk // as it was at login; the door reads it again
 	Office string     // the office's name
 	Zone   *time.Location
-	Now    func() time.Time
-	NewID  func() string
+	// Where gives the zone in the place of Zone, for an office that may move
+	// during the session.
+	Where func() *time.Location
+	Now   func() time.Time
+	NewID func() string
 }
 
 // Today is the day in the office's zone.
 func (s Session) Today() dates.Date {
 	zone := s.Zone
+	if s.Where != nil {
+		zone = s.Where()
+	}
 	if zone == nil {
 		zone = time.UTC
 	}
@@ -56,11 +62,22 @@ type Options struct {
 	Records map[string]func(id string) Screen
 	// Forms opens a kept draft by its form.
 	Forms map[string]func(d desk.Draft) Screen
+	// Decided gives what the office has decided by now that every screen shows;
+	// it is asked when something in the part "office" changed and must not take
+	// time. nil: what the session began with.
+	Decided func() Decided
 	// Search looks through the whole office as this clerk.
 	Search func(ctx context.Context, query string, limit int) ([]Hit, error)
 	// Bindings are the parts' own keys, for the key card.
 	Bindings []Binding
 	Log      *slog.Logger
+}
+
+// Decided is what the office has decided that every screen shows.
+type Decided struct {
+	Office             string // its name
+	Zone               *time.Location
+	EraFirst, DayFirst bool
 }
 
 // Entry is a screen that stands on its own.

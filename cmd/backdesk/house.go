@@ -5,11 +5,14 @@ import (
 	"crypto/rand"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 	_ "time/tzdata" // the office's zone must be known on machines without a zone database
 
 	"github.com/oklog/ulid/v2"
 
+	"backdesk/domain/country"
+	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/office"
 	"backdesk/domain/parties"
@@ -18,6 +21,7 @@ import (
 	storeoffice "backdesk/store/office"
 	storeparties "backdesk/store/parties"
 	storepurchasing "backdesk/store/purchasing"
+	"backdesk/tui"
 )
 
 // house is an open office file with its parts behind their doors.
@@ -25,7 +29,8 @@ type house struct {
 	file       *store.Office
 	reception  storeoffice.Reception
 	keeper     *storeoffice.Keeper
-	profile    office.Profile
+	profile    office.Profile // as it was when the file was opened
+	now        atomic.Pointer[decisions]
 	tools      desk.Tools
 	decisions  *office.Part
 	parties    *parties.Part
@@ -49,7 +54,7 @@ func openHouse(ctx context.Context, path string, options store.Options) (*house,
 
 // systemTools are the clock and the ids of everyday work.
 func (h *house) systemTools() desk.Tools {
-	return desk.Tools{Now: time.Now, NewID: newIDs(time.Now), Zone: h.profile.Location(), Bell: h.file}
+	return desk.Tools{Now: time.Now, NewID: newIDs(time.Now), Zone: h.zone(), Where: h.zone, Bell: h.file}
 }
 
 // join puts every part behind a door with these tools.
@@ -77,6 +82,48 @@ func (h *house) rules(ctx context.Context) (r office.Rules, err error) {
 		return err
 	})
 	return r, err
+}
+
+// decisions are the office's as they were last read; before the first reading
+// the profile alone. The zone is looked up once.
+type decisions struct {
+	office.Rules
+	zone *time.Location
+}
+
+// reread keeps the decisions as they are now for all that follows them while
+// the office is open: which day it is, which days are off.
+func (h *house) reread(ctx context.Context) (office.Rules, error) {
+	r, err := h.rules(ctx)
+	if err == nil {
+		h.now.Store(&decisions{r, r.Profile.Location()})
+	}
+	return r, err
+}
+
+// current are the decisions as last read; before that the profile alone.
+func (h *house) current() *decisions {
+	if now := h.now.Load(); now != nil {
+		return now
+	}
+	first := &decisions{office.Rules{Profile: h.profile, WorkDays: dates.Weekends{}}, h.profile.Location()}
+	h.now.CompareAndSwap(nil, first)
+	return first
+}
+
+// zone is the office's.
+func (h *house) zone() *time.Location { return h.current().zone }
+
+// DayOff follows the office's calendar: the house is a dates.Calendar.
+func (h *house) DayOff(d dates.Date) (name string, off bool) {
+	return h.current().WorkDays.DayOff(d)
+}
+
+// decided is what every screen shows of the decisions.
+func (h *house) decided() tui.Decided {
+	now := h.current()
+	pack, _ := country.ByCode(now.Profile.Country) // an unknown country writes the month first
+	return tui.Decided{Office: now.Profile.Name, Zone: now.zone, EraFirst: now.Profile.EraFirst, DayFirst: pack.DayFirst}
 }
 
 // Close ends the house's connections.

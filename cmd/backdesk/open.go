@@ -129,11 +129,11 @@ func (h *house) whoIs(ctx context.Context, code string) (office.Clerk, error) {
 
 // session joins the screens of all parts for one clerk.
 func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Actor, language string, environ []string) (tui.Options, error) {
-	rules, err := h.rules(ctx)
+	rules, err := h.reread(ctx)
 	if err != nil {
 		return tui.Options{}, err
 	}
-	profile := rules.Profile
+	profile, decided := rules.Profile, h.decided()
 	role, err := h.reception.Role(ctx, clerk.Role)
 	if err != nil {
 		return tui.Options{}, err
@@ -144,17 +144,14 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 	}
 	o := tui.Options{
 		Session: tui.Session{
-			Actor: actor, Office: profile.Name, Zone: h.tools.Zone, Now: h.tools.Now, NewID: h.tools.NewID,
+			Actor: actor, Office: profile.Name, Zone: decided.Zone, Where: h.zone, Now: h.tools.Now, NewID: h.tools.NewID,
 			Clerk: deskClerk(clerk),
 		},
 		Language: language, LanguageFixed: fixed, Look: look(environ), Drafts: h.file, Places: h.file,
-		Search: h.search(actor),
+		Search: h.search(actor), Decided: h.decided,
 	}
 	o.Clerk.Role.Grants = role.Grants
-	o.Look.EraFirst, o.Look.Calendar = profile.EraFirst, rules.WorkDays
-	if pack, ok := country.ByCode(profile.Country); ok {
-		o.Look.DayFirst = pack.DayFirst
-	}
+	o.Look.EraFirst, o.Look.DayFirst, o.Look.Calendar = decided.EraFirst, decided.DayFirst, h
 	tuipurchasing.Add(&o, tuipurchasing.Parts{
 		Purchasing: h.purchasing, Suppliers: h.parties, Office: h.decisions, Currency: profile.Currency,
 		Deeds: h.file, Outside: h.outside(actor),
@@ -237,6 +234,9 @@ func (h *house) board(ctx context.Context) (*tui.Board, func(), error) {
 			changes, err := news.Next(ctx)
 			if err != nil {
 				return // the office is closed, or the program ends
+			}
+			if slices.ContainsFunc(changes, func(c desk.Changed) bool { return c.Part == "office" }) {
+				_, _ = h.reread(ctx) // what was read last stays in force
 			}
 			board.Ring(changes)
 		}

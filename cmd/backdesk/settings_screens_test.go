@@ -104,6 +104,33 @@ func TestSettingsGolden(t *testing.T) {
 	})
 }
 
+// An office that moves, or is called otherwise, is not opened anew for it.
+func TestWhatTheOfficeDecidesReachesOpenSessions(t *testing.T) {
+	house, actor := stoodStill(t, newOfficeFile(t, "JP"), "sato")
+	d := settingsDesk(t, house, actor, "sato", 80, 24, "en").Expect("Office JP", "Fri 2026-11-20")
+	board, stop, err := house.board(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	heard := make(chan []desk.Changed, 1)
+	defer board.Listen(func(c []desk.Changed) { heard <- c })()
+	rules, err := house.decisions.Rules(t.Context(), actor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := rules.Profile
+	moved.Name, moved.Zone = "Office Niue", "Pacific/Niue" // yesterday still
+	if _, err := house.decisions.ChangeProfile(t.Context(), actor, moved, "moved"); err != nil {
+		t.Fatal(err)
+	}
+	d.Send(tui.Changes(<-heard)).Expect("Office Niue", "Thu 2026-11-19")
+	// What is written from now on is of that day, too.
+	if zone := house.zone().String(); zone != "Pacific/Niue" {
+		t.Errorf("the doors are in %s", zone)
+	}
+}
+
 func TestTermsShowTheDatesThatFollow(t *testing.T) {
 	d := group(twoClerks(t, 80, 24, "en"), groupTerms)
 	d.Press("n").Type("N45").Press("enter").Type("Net 45").Press("enter", "enter").Type("45").Press("enter")

@@ -28,7 +28,7 @@ func (c *call) sitDown(ctx context.Context, h *house) (clerk office.Clerk, found
 	if err != nil {
 		return clerk, false, err
 	}
-	o := tui.Options{Session: tui.Session{Office: h.profile.Name, Zone: h.tools.Zone}, Language: c.words.Code(), Look: look(os.Environ())}
+	o := tui.Options{Session: tui.Session{Office: h.profile.Name, Zone: h.zone()}, Language: c.words.Code(), Look: look(os.Environ())}
 	chosen, found, err := tui.Who(ctx, o, clerks)
 	if err != nil || !found {
 		return clerk, false, err

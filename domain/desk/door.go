@@ -44,7 +44,22 @@ type Tools struct {
 	Now   func() time.Time // instants, UTC
 	NewID func() string    // ULIDs
 	Zone  *time.Location   // the office's zone: decides which day "today" is
+	// Where gives the zone in the place of Zone, for an office that may move
+	// while it is open.
+	Where func() *time.Location
 	Bell  Bell
+}
+
+// where is the office's zone now.
+func (t Tools) where() *time.Location {
+	zone := t.Zone
+	if t.Where != nil {
+		zone = t.Where()
+	}
+	if zone == nil {
+		zone = time.UTC
+	}
+	return zone
 }
 
 // Door lets a part's verbs in, one transaction each. P is the struct of ports
@@ -109,12 +124,8 @@ func (d *Door[P]) admit(ctx context.Context, actor Actor, perm Permission, l Led
 			fault.Figures{"action": perm.String(), "role": clerk.Role.Code})
 	}
 	now := d.tools.Now().UTC()
-	zone := d.tools.Zone
-	if zone == nil {
-		zone = time.UTC
-	}
 	return &Work{
-		Clerk: clerk, At: now, Today: dates.Of(now.In(zone)),
+		Clerk: clerk, At: now, Today: dates.Of(now.In(d.tools.where())),
 		ledger: l, newID: d.tools.NewID, session: actor.Session, part: perm.Part,
 	}, nil
 }
