@@ -46,8 +46,8 @@ type InvoiceMatching interface {
 	// Billed gives what stands beside inv on these ordered lines: the invoices,
 	// not void, that were posted before it, and all credit notes but itself.
 	Billed(ctx context.Context, orderLines []string, inv Invoice) (map[string]Billed, error)
-	// MonthFees sums the net totals of the supplier's invoices, not void, that
-	// fall under a withholding rule and are due within these days.
+	// MonthFees sums the fees (Invoice.FeeBase) of the supplier's invoices, not
+	// void, that fall under a withholding rule and are due within these days.
 	MonthFees(ctx context.Context, supplier, rule string, from, to dates.Date, c money.Currency) (money.Amount, error)
 	// UnderShare sums what was bought of an unregistered supplier with only the
 	// dated share of the tax deductible, supplied within these days: gross bills

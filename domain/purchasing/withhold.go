@@ -22,9 +22,9 @@ func withholdingCode(in PostInvoice, s SupplierFacts) string {
 	return ""
 }
 
-// withholdingBase is the fee without tax when the paper shows the tax apart,
-// else with it.
-func withholdingBase(inv *Invoice) money.Amount {
+// FeeBase is what tax is withheld of: the fee without tax when the paper shows the
+// tax apart, else with it.
+func (inv *Invoice) FeeBase() money.Amount {
 	if inv.PricesWithTax && inv.Stated.Tax == (money.Amount{}) && len(inv.Stated.PerRate) == 0 {
 		return inv.Totals.Gross
 	}
@@ -57,7 +57,7 @@ func withhold(inv *Invoice, r Rules, used money.Amount, l *fault.List) {
 		l.Hard("withholding", "withholding-currency", fault.Figures{"rule": string(limit), "currency": string(inv.Currency)})
 		return
 	}
-	withheld, err := rule.Withhold(withholdingBase(inv), used)
+	withheld, err := rule.Withhold(inv.FeeBase(), used)
 	if err != nil {
 		l.Add("withholding", fault.Of(err)...)
 		return

@@ -153,3 +153,29 @@ func TestCreditNoteKeepsTheShareOfItsBill(t *testing.T) {
 	}
 	o.sound()
 }
+
+// The deduction of a sales agent counts once for the fees of a month, with tax
+// where the bill does not show the tax apart; the month is that of payment.
+func TestMonthlyDeductionOfASalesAgent(t *testing.T) {
+	o := newInvoiceOffice(t)
+	o.rules.Invoicing.NoOrderUpTo = []money.Amount{yen(1_000_000)}
+	o.rules.Withholding = append(o.rules.Withholding, tax.Withholding{Code: "JP-SALES", Percent: num("10.21"), Deduction: yen(120_000), PerMonth: true})
+	for _, c := range []struct {
+		number, due string
+		net         int64
+		withTax     bool
+		withheld    int64
+	}{
+		{"F-1", "2026-12-10", 100_000, true, 0},      // 100,000 of 120,000
+		{"F-2", "2026-12-20", 100_000, false, 8_168}, // 20,000 were left
+		{"F-3", "2026-12-31", 50_000, false, 5_105},
+		{"F-4", "2027-01-05", 200_000, false, 8_168}, // another month
+	} {
+		in := o.free(c.number, "2026-11-14", c.net)
+		in.Due, in.Withholding, in.PricesWithTax = on(c.due), "JP-SALES", c.withTax
+		if inv := o.post(in).Invoice; inv.Withheld != yen(c.withheld) {
+			t.Errorf("%s: withheld %s, want %d", c.number, inv.Withheld, c.withheld)
+		}
+	}
+	o.sound()
+}

@@ -72,13 +72,34 @@ func (b *Book) CreditsOf(ctx context.Context, invoice string) (map[string]purcha
 	return out, takeBilled(rows, c, out)
 }
 
-// MonthFees sums the net totals of the supplier's invoices, not void, that fall
-// under a withholding rule and are due within these days.
+// MonthFees sums the fees of the supplier's invoices, not void, that fall under a
+// withholding rule and are due within these days.
 func (b *Book) MonthFees(ctx context.Context, supplier, rule string, from, to dates.Date, c money.Currency) (money.Amount, error) {
-	var sum int64
-	err := b.tx.QueryRow(ctx, `SELECT COALESCE(SUM(net), 0) FROM invoices WHERE supplier = ? AND withholding_code = ? AND currency = ?
-		AND kind = 'invoice' AND state <> 'void' AND due BETWEEN ? AND ?`, supplier, rule, string(c), from.String(), to.String()).Scan(&sum)
-	return money.New(sum, c), err
+	sum := money.New(0, c)
+	rows, err := b.tx.Query(ctx, `SELECT net, tax, prices_with_tax, details FROM invoices WHERE supplier = ? AND withholding_code = ? AND currency = ?
+		AND kind = 'invoice' AND state <> 'void' AND due BETWEEN ? AND ?`, supplier, rule, string(c), from.String(), to.String())
+	if err != nil {
+		return sum, err
+	}
+	_, err = store.Collect(rows, func(r *store.Rows) (struct{}, error) {
+		var net, tax int64
+		var text string
+		var inv purchasing.Invoice
+		if err := r.Scan(&net, &tax, &inv.PricesWithTax, &text); err != nil {
+			return struct{}{}, err
+		}
+		var d details
+		if err := decode(text, &d); err != nil {
+			return struct{}{}, err
+		}
+		if d.Stated != nil {
+			inv.Stated = *d.Stated
+		}
+		inv.Totals = purchasing.Totals{Net: money.New(net, c), Tax: money.New(tax, c), Gross: money.New(net+tax, c)}
+		sum, err = sum.Add(inv.FeeBase())
+		return struct{}{}, err
+	})
+	return sum, err
 }
 
 // UnderShare sums what was bought of an unregistered supplier with only the dated
