@@ -49,6 +49,13 @@ func changeOrder(ctx context.Context, w *desk.Work, p Ports, in ChangeOrder) (Or
 	if o.State, err = o.moved(StepChange, OrderDraft); err != nil {
 		return stored, err
 	}
+	var used fault.List
+	if err := checkUse(ctx, p, stored, o, &used); err != nil {
+		return stored, err
+	}
+	if err := used.Err(nil); err != nil {
+		return stored, err
+	}
 	doubts, err := judge(ctx, w, p, o, &f, in.Submit, in.Answers)
 	if err != nil {
 		return Order{}, err

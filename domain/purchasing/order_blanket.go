@@ -1,6 +1,9 @@
 package purchasing
 
 import (
+	"context"
+	"slices"
+
 	"backdesk/domain/fault"
 	"backdesk/domain/money"
 )
@@ -101,6 +104,56 @@ func validateCeiling(o Order, f OrderFacts, l *fault.List) {
 			"number": f.Blanket.Number, "ceiling": f.Blanket.Ceiling.Format(), "total": sum.Format(),
 		})
 	}
+}
+
+// validateDrawn refuses a frame that is less than its call-offs took of it: a line
+// gone or smaller, another item or unit, a lower
+// ceiling.
+func validateDrawn(before, after Order, drawn map[string]Drawn, l *fault.List) {
+	net := money.New(0, after.Currency)
+	for _, was := range before.Lines {
+		took, some := drawn[was.ID]
+		if !some || took.Quantity.IsZero() && took.Net.IsZero() {
+			continue
+		}
+		net = plus(net, took.Net)
+		at := slices.IndexFunc(after.Lines, func(l OrderLine) bool { return l.ID == was.ID })
+		if at < 0 {
+			l.Hard("lines", "line-in-use", fault.Figures{"line": lineNo(was.No), "item": firstOf(was.Item, was.Description)})
+			continue
+		}
+		now := after.Lines[at]
+		if now.Item != was.Item {
+			l.Hard(lineField(now.No, "item"), "line-in-use", fault.Figures{"line": lineNo(was.No), "item": firstOf(was.Item, was.Description)})
+		}
+		if now.Unit != was.Unit {
+			l.Hard(lineField(now.No, "unit"), "line-in-use", fault.Figures{"line": lineNo(was.No), "item": firstOf(was.Item, was.Description)})
+		}
+		floor := addQty(took.Quantity, was.Progress.Cancelled)
+		if !now.Quantity.IsZero() && now.Quantity.Cmp(floor) < 0 { // none is an open quantity
+			l.Hard(lineField(now.No, "quantity"), "below-drawn", fault.Figures{"least": floor.Trim(0).String(), "drawn": took.Quantity.Trim(0).String()})
+		}
+	}
+	if after.Ceiling != (money.Amount{}) && after.Ceiling.Currency() == net.Currency() && after.Ceiling.Cmp(net) < 0 {
+		l.Hard("ceiling", "below-drawn", fault.Figures{"least": net.Format(), "drawn": net.Format()})
+	}
+}
+
+// checkUse refuses what an order in use may not become: less than its call-offs
+// took, or less than came in or was billed.
+func checkUse(ctx context.Context, p Ports, before, after Order, l *fault.List) error {
+	if slices.ContainsFunc(before.Lines, OrderLine.Touched) {
+		validateRevision(before, after, l)
+	}
+	if before.Kind != OrderBlanket {
+		return nil
+	}
+	drawn, err := p.Commitments.Drawn(ctx, before.ID, "")
+	if err != nil {
+		return err
+	}
+	validateDrawn(before, after, drawn, l)
+	return nil
 }
 
 // Rest is what may still be called off of a frame's line; open is true when the

@@ -74,6 +74,13 @@ func judgeRevision(ctx context.Context, w *desk.Work, p Ports, stored, o Order, 
 	}
 	l.Add("", fault.Of(needReason(in.Reason))...)
 	validateRevision(stored, o, &l)
+	if stored.Kind == OrderBlanket {
+		drawn, err := p.Commitments.Drawn(ctx, stored.ID, "")
+		if err != nil {
+			return nil, err
+		}
+		validateDrawn(stored, o, drawn, &l)
+	}
 	l.Add("", ValidateOrder(o, *f)...)
 	if err := loadDoubts(ctx, w, p, o, f); err != nil {
 		return nil, err

@@ -271,6 +271,18 @@ func TestBlanketOrderAndItsCallOffs(t *testing.T) {
 	fine(t, err)
 	_, err = h.CancelOrder(t.Context(), boss, domain.OrderAct{ID: b.ID, Version: b.Version, Reason: "over"})
 	refuses(t, err, "state :blanket-in-use")
+	// nine of ten for 18,000 are called off: the frame cannot become less
+	less := b.Entry()
+	less.Lines[0].Quantity, less.Ceiling = qty("8"), jpy(17_999)
+	_, err = h.ReviseOrder(t.Context(), boss, domain.ReviseOrder{ID: b.ID, Version: b.Version, OrderEntry: less, Reason: "less"})
+	refuses(t, err, "invalid lines.1.quantity:below-drawn ceiling:below-drawn")
+	other := b.Entry()
+	other.Lines[0].ID, other.Lines[0].Unit = "", "box"
+	_, err = h.ReviseOrder(t.Context(), boss, domain.ReviseOrder{ID: b.ID, Version: b.Version, OrderEntry: other, Reason: "other"})
+	refuses(t, err, "invalid lines:line-in-use")
+	less.Lines[0].Quantity, less.Ceiling = qty("9"), jpy(18_000)
+	b, err = h.ReviseOrder(t.Context(), boss, domain.ReviseOrder{ID: b.ID, Version: b.Version, OrderEntry: less, Reason: "as called off"})
+	fine(t, err)
 	closed, err := h.GiveUpRest(t.Context(), boss, domain.GiveUpRest{ID: b.ID, Version: b.Version, Reason: "contract ended"})
 	fine(t, err)
 	if closed.State != domain.OrderClosed {
