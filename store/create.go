@@ -14,8 +14,10 @@ import (
 // Create makes a new office file. It is built under another name beside path,
 // filled by found (nil leaves it empty, for the first clerk to be founded), and
 // gets its name only when found has succeeded: an office exists whole or not
-// at all. Its key is made before, where Options.Key says. It refuses a path where something stands already (office-exists).
-// The Office given to found is closed afterwards; Open the file to work in it.
+// at all. Its key is made before, where Options.Key says. It refuses a path where
+// something stands already (office-exists). The Office given to found is closed
+// afterwards; Open the file to work in it. A transaction of found's that fails
+// ends the making, whatever found answers.
 func Create(ctx context.Context, path string, options Options, found func(ctx context.Context, o *Office) error) (err error) {
 	if _, err := os.Lstat(path); err == nil {
 		return refuse(fault.Conflict, "office-exists", path)
@@ -35,10 +37,7 @@ func Create(ctx context.Context, path string, options Options, found func(ctx co
 	}()
 	err = o.lay(ctx)
 	if err == nil && found != nil {
-		o.making = true
-		if err = found(ctx, o); err == nil {
-			err = o.made(ctx)
-		}
+		err = o.fill(ctx, found)
 	}
 	if err := firstError(err, o.Close()); err != nil {
 		return translate(err)
@@ -46,13 +45,15 @@ func Create(ctx context.Context, path string, options Options, found func(ctx co
 	return translate(name(making, path))
 }
 
-// made writes what was kept back while the office was made.
-func (o *Office) made(ctx context.Context) error {
-	o.making = false
-	return o.Write(ctx, func(_ context.Context, tx *Tx) error {
-		tx.words = o.words
-		return nil
-	})
+// fill lets found write the office.
+func (o *Office) fill(ctx context.Context, found func(ctx context.Context, o *Office) error) error {
+	if err := o.begin(ctx); err != nil {
+		return err
+	}
+	if err := found(ctx, o); err != nil {
+		return err
+	}
+	return o.made(ctx)
 }
 
 // lay marks the file as an office and makes its tables.

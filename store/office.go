@@ -47,11 +47,7 @@ type Office struct {
 	readers *readers
 	watch   *watch
 	keys    keyring
-	// making: the file is new and nobody searches it yet. Its search words are
-	// kept back to the end: an index that is written once is not merged again and
-	// again.
-	making bool
-	words  words
+	making  *making // nil once the office is there
 
 	closing   sync.Once
 	closeFail error

@@ -55,7 +55,7 @@ const mostWords = 4000
 
 func (w *words) put(ctx context.Context, tx *Tx, doc int64, e entry) error {
 	w.keep(doc, e)
-	if len(w.docs) < mostWords || tx.office.making {
+	if len(w.docs) < mostWords || tx.office.making != nil {
 		return nil
 	}
 	return w.seal(ctx, tx)

@@ -143,11 +143,17 @@ func (o *Office) Write(ctx context.Context, fn func(ctx context.Context, tx *Tx)
 		return translate(err)
 	}
 	defer done()
+	if o.making != nil {
+		return o.making.write(ctx, o, c, fn)
+	}
 	return o.run(ctx, c, beginWrite, true, fn)
 }
 
 // Read runs fn on one unchanging state of the office: the last commit.
 func (o *Office) Read(ctx context.Context, fn func(ctx context.Context, tx *Tx) error) error {
+	if o.making != nil {
+		return o.making.read(ctx, o, fn)
+	}
 	c, err := o.readers.take(ctx)
 	if err != nil {
 		return translate(err)
@@ -195,9 +201,6 @@ func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn 
 	}
 	committed = true
 	tx.keep()
-	if o.making {
-		o.words.join(tx.words)
-	}
 	return nil
 }
 
@@ -206,7 +209,7 @@ func (t *Tx) seal(ctx context.Context) error {
 	if err := t.chain.seal(ctx, t); err != nil {
 		return err
 	}
-	if err := t.numbers.seal(ctx, t); err != nil || t.office.making {
+	if err := t.numbers.seal(ctx, t); err != nil || t.office.making != nil {
 		return err
 	}
 	return t.words.seal(ctx, t)
