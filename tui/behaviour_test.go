@@ -178,7 +178,7 @@ func TestDisabledKeyAnswersWithItsReason(t *testing.T) {
 
 func TestLanguageSwitchesWhileRunning(t *testing.T) {
 	d := newOffice().start(t, 80, 24, "en").Expect("Waiting for you", "Ctrl+K anything")
-	d.Press("f2").Expect("あなたを待つ仕事", "Ctrl+K 何でも").Press("alt+l").Expect("Waiting for you")
+	d.Press("f2").Expect("処理待ち", "Ctrl+K 全体検索").Press("alt+l").Expect("Waiting for you")
 }
 
 func TestTooSmallIsSaidInBothLanguagesAndComesBack(t *testing.T) {

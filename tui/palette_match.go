@@ -14,20 +14,21 @@ import (
 // either language.
 type command struct {
 	choice
-	words string // folded, both languages
+	words  string   // folded, both languages
+	labels []string // folded, one a language
 }
 
 // commands lists what the palette offers without asking the office.
 func commands(a *App, mode paletteMode) []command {
 	var all []command
 	add := func(key string, detail func(*lang.Printer) string, run func(c *Call)) {
-		words := ""
+		var labels []string
 		for _, code := range lang.Languages() {
-			words += " " + lang.New(code).T(key)
+			labels = append(labels, text.FoldWords(lang.New(code).T(key)))
 		}
 		all = append(all, command{
 			choice: choice{label: func(p *lang.Printer) string { return p.T(key) }, detail: detail, run: run},
-			words:  text.Fold(words),
+			words:  strings.Join(labels, " "), labels: labels,
 		})
 	}
 	if mode == anything {
@@ -59,23 +60,49 @@ func bound(b Binding) func(*lang.Printer) string {
 	return func(*lang.Printer) string { return Name(b.Press[0]) }
 }
 
+// rank puts a command that is called so before one whose name begins with the
+// query, and that before one that holds it somewhere.
+func (c command) rank(query string) int {
+	rank := 2
+	for _, label := range c.labels {
+		names := []string{label}
+		if _, name, ok := strings.Cut(label, ":"); ok { // "Settings: Accounts" is called "Accounts"
+			names = append(names, strings.TrimSpace(name))
+		}
+		for _, name := range names {
+			switch {
+			case name == query:
+				return 0
+			case strings.HasPrefix(name, query):
+				rank = 1
+			}
+		}
+	}
+	return rank
+}
+
 // match splits the commands that fit a query: strong ones have a word that
-// begins with each of its words, weak ones hold its letters in order.
+// begins with each of its words, those that are called so first; weak ones hold
+// its letters in order.
 func match(all []command, query string) (strong, weak []choice) {
-	query = strings.TrimSpace(text.Fold(query))
+	query = text.FoldWords(query)
 	if query == "" {
 		for _, c := range all {
 			strong = append(strong, c.choice)
 		}
 		return strong, nil
 	}
-	var rest []command
+	var fit, rest []command
 	for _, c := range all {
 		if begins(c.words, query) {
-			strong = append(strong, c.choice)
+			fit = append(fit, c)
 		} else {
 			rest = append(rest, c)
 		}
+	}
+	slices.SortStableFunc(fit, func(a, b command) int { return a.rank(query) - b.rank(query) })
+	for _, c := range fit {
+		strong = append(strong, c.choice)
 	}
 	if len([]rune(query)) < 3 {
 		return strong, nil

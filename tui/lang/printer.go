@@ -139,7 +139,7 @@ func (p *Printer) Field(path string) string {
 func (p *Printer) Fault(f fault.Fault) string {
 	figures := make(map[string]any, len(f.Figures)+2)
 	for k, v := range f.Figures {
-		figures[k] = v
+		figures[k] = p.word(f.Code, k, v)
 	}
 	figures["field"] = p.Field(f.Field)
 	for _, prefix := range []string{"fault.", "rule."} {

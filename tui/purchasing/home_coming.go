@@ -52,7 +52,7 @@ func (h *homePart) daysOff() []tui.Coming {
 		if day := d.Weekday(); !off || (day == time.Saturday || day == time.Sunday) && name == day.String() {
 			continue
 		}
-		all = append(all, tui.Coming{Date: d, Label: tui.Words{Key: "coming.day-off", Figures: []any{"name", name}}})
+		all = append(all, tui.Coming{Date: d, Label: tui.Words{Key: "coming.day-off", Figures: []any{"name", tui.DayOff{Calendar: h.days, Date: d}}}})
 	}
 	return all
 }

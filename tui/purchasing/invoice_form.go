@@ -127,7 +127,7 @@ func (o *invoiceForm) begin(c *tui.Call, b begunInvoice) {
 	o.Make = parties.Making(o.p.Suppliers, o.p.Office, &o.Sheet)
 	o.items = itemSource{o.p.Purchasing, c.Actor, o.rules, &prices{}}
 	o.Sources = map[string]tui.Source{
-		ofSuppliers: parties.Source(o.p.Suppliers, c), ofTerms: termsOf(o.rules).source, ofAccounts: accountsOf(o.rules).source,
+		ofSuppliers: parties.Source(o.p.Suppliers, c), ofTerms: termsOf(o.rules, c.Lang).source, ofAccounts: accountsOf(o.rules, c.Lang).source,
 		ofItems: o.billed(c, false), ofOrdered: o.billed(c, true), ofBills: o.billable, ofPreceding: precedingSource(o.p.Purchasing, c),
 	}
 	o.Resolvers = map[string]tui.Resolver{ofItems: o.items.resolve}

@@ -108,7 +108,7 @@ func (s *itemForm) begin(c *tui.Call, r itemRead) {
 	s.Name = func() string { return firstOf(s.Form.Value("name").Text, s.Form.Value("code").Text) }
 	s.Save, s.Step = s.save, s.step
 	s.Sources = map[string]tui.Source{
-		ofSuppliers: parties.Source(s.p.Suppliers, c), ofAccounts: accountsOf(s.rules).source, ofCurrencies: s.currencies().source,
+		ofSuppliers: parties.Source(s.p.Suppliers, c), ofAccounts: accountsOf(s.rules, c.Lang).source, ofCurrencies: s.currencies().source,
 	}
 	if s.Record != "" {
 		s.Clash = s.clash

@@ -184,7 +184,7 @@ func ahead(p *lang.Printer, look widget.Look, d dates.Date) string {
 	if away := d.Sub(today); away < -400 || away > 400 {
 		return p.Date(d)
 	}
-	return p.Date(d) + " " + p.T("working-days", "n", dates.WorkingDaysBetween(look.Calendar, today, d))
+	return p.Date(d) + " " + look.WorkingDays(d)
 }
 
 func spaced(s string) string {

@@ -141,7 +141,7 @@ func (o *orderForm) begin(c *tui.Call, b begunOrder) {
 	items := itemSource{o.p.Purchasing, c.Actor, o.rules, o.prices}
 	o.Sources = map[string]tui.Source{
 		ofSuppliers: parties.Source(o.p.Suppliers, c), ofItems: items.find,
-		ofTerms: termsOf(o.rules).source, ofAccounts: accountsOf(o.rules).source, ofBlankets: blanketSource(o.p.Purchasing, c),
+		ofTerms: termsOf(o.rules, c.Lang).source, ofAccounts: accountsOf(o.rules, c.Lang).source, ofBlankets: blanketSource(o.p.Purchasing, c),
 	}
 	o.Resolvers = map[string]tui.Resolver{ofItems: items.resolve}
 	switch {

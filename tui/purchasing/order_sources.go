@@ -7,11 +7,13 @@ import (
 	"strings"
 	"sync"
 
+	"backdesk/domain/country"
 	"backdesk/domain/desk"
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/domain/text"
 	"backdesk/tui"
+	"backdesk/tui/lang"
 	"backdesk/tui/widget"
 )
 
@@ -38,18 +40,20 @@ func (list codes) source(_ context.Context, q widget.Query) ([]widget.Pick, bool
 	return picks, false, nil
 }
 
-func termsOf(r purchasing.Rules) codes {
-	list := make(codes, len(r.Terms))
-	for i, t := range r.Terms {
-		list[i] = widget.Pick{ID: t.Code, Code: t.Code, Name: t.Name}
+func termsOf(r purchasing.Rules, p *lang.Printer) codes {
+	list := make(codes, 0, len(r.Terms))
+	for _, t := range r.Terms {
+		if !r.Retired[t.Code] {
+			list = append(list, widget.Pick{ID: t.Code, Code: t.Code, Name: country.NameIn(t.Name, p.Code())})
+		}
 	}
 	return list
 }
 
-func accountsOf(r purchasing.Rules) codes {
+func accountsOf(r purchasing.Rules, p *lang.Printer) codes {
 	list := make(codes, 0, len(r.Accounts))
 	for _, code := range slices.Sorted(maps.Keys(r.Accounts)) {
-		list = append(list, widget.Pick{ID: code, Code: code, Name: r.Accounts[code]})
+		list = append(list, widget.Pick{ID: code, Code: code, Name: country.NameIn(r.Accounts[code], p.Code())})
 	}
 	return list
 }

@@ -104,7 +104,7 @@ func TestTwoProgramsAtOnceAreApartAndHearOfChanges(t *testing.T) {
 	sato.press(t, "\x1b2")
 	sato.see("Slip")
 	mori.press(t, "\x1b[12~") // F2
-	mori.see("あなたを待つ仕事")
+	mori.see("処理待ち")
 	sato.press(t, "\x11")
 	mori.press(t, "\x11")
 	for range 2 {

@@ -44,11 +44,27 @@ type Look struct {
 	EraFirst, DayFirst bool
 }
 
+// WorkingDays says how many working days a day lies ahead or back: "(3 wd)".
+func (l *Look) WorkingDays(d dates.Date) string {
+	if n := dates.WorkingDaysBetween(l.Calendar, l.today(), d); n >= 0 {
+		return l.word("working-days", "n", n)
+	}
+	return l.word("working-days-ago", "n", dates.WorkingDaysBetween(l.Calendar, d, l.today()))
+}
+
 func (l *Look) word(key string, pairs ...any) string {
 	if l.Words == nil {
 		return key
 	}
 	return l.Words.T(key, pairs...)
+}
+
+// language is the clerk's, "en" or "ja"; "" when the words do not tell.
+func (l *Look) language() string {
+	if words, ok := l.Words.(interface{ Code() string }); ok {
+		return words.Code()
+	}
+	return ""
 }
 
 // label gives the word of a key that may be missing: then the key itself,

@@ -180,13 +180,13 @@ func (c context) echo(d dates.Date, ahead bool) (texts []string, warn bool) {
 	days := d.Sub(c.look.today())
 	near := ahead && days > -400 && days < 400
 	if near {
-		text = day + " " + c.look.word("working-days", "n", dates.WorkingDaysBetween(c.look.Calendar, c.look.today(), d))
+		text = day + " " + c.look.WorkingDays(d)
 	}
 	cal := c.look.Calendar
 	if cal == nil {
 		return []string{text}, false
 	}
-	name, off := cal.DayOff(d)
+	name, off := dates.DayOffIn(cal, d, c.look.language())
 	if !off || name == "" || name == d.Weekday().String() {
 		return []string{text}, off
 	}
