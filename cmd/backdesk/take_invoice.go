@@ -2,9 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"os"
 	"strings"
 
 	"backdesk/domain/desk"
@@ -60,21 +57,21 @@ type document struct {
 // it is refused. The error is one of the office: what is wrong with the file
 // stands in the result.
 func (t taking) read(path string) (*document, imported, error) {
-	doc, err := readeinvoice.ReadFile(path)
+	doc, hash, err := readeinvoice.ReadFile(path)
 	if err != nil {
 		return nil, imported{Result: einvoice.Refused(path, err, t.words.Fault)}, nil
 	}
 	found := einvoice.Check(doc, einvoice.Options{Profiles: t.profile})
 	out := imported{Result: einvoice.NewResult(path, t.words.Code(), doc, found)}
-	if !out.Accepted || t.house == nil {
+	if !out.Accepted {
 		return nil, out, nil
 	}
-	hash, err := fileHash(path)
-	if err != nil {
-		return nil, out, err
+	id := ""
+	if t.house != nil {
+		id = t.house.tools.NewID()
 	}
-	e, err := toPurchase(doc, t.house.tools.NewID(), hash)
-	if err != nil {
+	e, err := toPurchase(doc, id, hash)
+	if err != nil || t.house == nil {
 		return nil, out, out.refused(t.words.Fault, err)
 	}
 	return &document{doc, e}, out, nil
@@ -211,6 +208,9 @@ func (out *imported) list(words func(fault.Fault) string, faults []fault.Fault) 
 // refused lists a refusal of the office; an office that does not work is an
 // error of the run. A missing key to accounts refuses only the files that have one.
 func (out *imported) refused(words func(fault.Fault) string, err error) error {
+	if err == nil {
+		return nil
+	}
 	switch fault.KindOf(err) {
 	case fault.Invalid, fault.Doubtful, fault.Conflict, fault.State:
 	default:
@@ -238,13 +238,4 @@ func codes(suppliers []purchasing.SupplierFacts) string {
 		list[i] = s.Code
 	}
 	return strings.Join(list, ", ")
-}
-
-func fileHash(path string) (string, error) {
-	buf, err := os.ReadFile(path)
-	if err != nil {
-		return "", fault.Wrap(fault.Unavailable, "file-read", err)
-	}
-	sum := sha256.Sum256(buf)
-	return hex.EncodeToString(sum[:]), nil
 }

@@ -77,9 +77,13 @@ func japanSet(s string) Set {
 	}
 }
 
+// mostPlaces bounds how often one rule is listed: nobody reads more, and a
+// hostile file holds hundreds of thousands.
+const mostPlaces = 1000
+
 // Check holds a document against every rule that applies and lists all that
-// are broken, in the order of the rule tables. Rules that differ between
-// invoices repeat once for each line, allowance or breakdown concerned.
+// are broken, in the order of the rule tables, once for each line, allowance or
+// breakdown concerned, a thousand times at most.
 func Check(d *Document, o Options) []Finding {
 	sets := SetsFor(d, o.Profiles)
 	w := walk(d, sets)
@@ -90,9 +94,14 @@ func Check(d *Document, o Options) []Finding {
 		if r.Sets&sets == 0 || r.Syntax&d.Syntax == 0 {
 			continue
 		}
+		places := 0
 		for _, c := range w.of(r) {
-			if !r.Test(c) {
-				found = append(found, finding(r, c))
+			if r.Test(c) {
+				continue
+			}
+			found = append(found, finding(r, c))
+			if places++; places == mostPlaces {
+				break
 			}
 		}
 	}

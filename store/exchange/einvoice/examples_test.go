@@ -51,7 +51,7 @@ func checkExamples(t *testing.T, dir string) (n int) {
 // checkExample reads a valid document: no hard rule broken, totals to the cent.
 func checkExample(t *testing.T, path string) {
 	t.Helper()
-	d, err := ReadFile(path)
+	d, _, err := ReadFile(path)
 	if err != nil {
 		t.Errorf("%s: %v", filepath.Base(path), err)
 		return

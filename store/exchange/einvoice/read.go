@@ -4,6 +4,8 @@ package einvoice
 
 import (
 	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"maps"
 	"os"
@@ -19,9 +21,16 @@ import (
 // MaxBytes is the largest file that is read: 20 MiB, attachments included.
 const MaxBytes = 20 << 20
 
+// header is the namespace of the Standard Business Document Header, the envelope
+// in which Peppol's access points hand documents over; what it holds counts.
+const (
+	header   = "http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"
+	envelope = "sbd:StandardBusinessDocument"
+)
+
 var options = xmltree.Options{
 	Limits:   xmltree.Limits{Bytes: MaxBytes},
-	Prefixes: together(ubl.Namespaces, cii.Namespaces),
+	Prefixes: together(together(ubl.Namespaces, cii.Namespaces), map[string]string{header: "sbd"}),
 	Measured: together(ubl.Measured, cii.Measured),
 }
 
@@ -40,7 +49,7 @@ var others = []struct{ prefix, code string }{
 	{"PK\x03\x04", "file-zip"},
 }
 
-// Read reads one document. Errors are of kind fault.Unreadable: the codes of
+// Read reads one document, in its envelope or without. Errors are of kind fault.Unreadable: the codes of
 // xmltree.Parse; file-pdf, file-edifact and file-zip; einvoice-unknown-format
 // (root) when the file is XML but neither a UBL invoice or credit note nor a
 // CII document.
@@ -56,21 +65,47 @@ func Read(r io.Reader) (*einvoice.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch root.Name {
-	case ubl.Invoice, ubl.CreditNote:
-		return ubl.Document(root), nil
-	case cii.Invoice:
-		return cii.Document(root), nil
+	if d := document(root); d != nil {
+		return d, nil
 	}
-	return nil, fault.New(fault.Unreadable, "", "einvoice-unknown-format", fault.Figures{"root": root.Name})
+	if root.Name == envelope {
+		var inside []*einvoice.Document
+		for _, c := range root.Children {
+			c.Parent = nil
+			if d := document(c); d != nil {
+				inside = append(inside, d)
+			}
+		}
+		if len(inside) == 1 {
+			return inside[0], nil
+		}
+	}
+	_, local, found := strings.Cut(root.Name, ":")
+	if !found {
+		local = root.Name
+	}
+	return nil, fault.New(fault.Unreadable, "", "einvoice-unknown-format", fault.Figures{"root": local})
 }
 
-// ReadFile reads the document in a file. A file that cannot be opened is
-// fault.Unavailable with code file-open.
-func ReadFile(path string) (_ *einvoice.Document, err error) {
+// document reads the tree of an invoice or credit note, nil when it is neither.
+func document(root *xmltree.Node) *einvoice.Document {
+	switch root.Name {
+	case ubl.Invoice, ubl.CreditNote:
+		return ubl.Document(root)
+	case cii.Invoice:
+		return cii.Document(root)
+	}
+	return nil
+}
+
+// ReadFile reads the document in a file and gives the SHA-256 of the bytes that
+// were read, in hexadecimal, so that what is filed is what was checked even when
+// the file changes meanwhile. A file that cannot be opened is fault.Unavailable
+// with code file-open.
+func ReadFile(path string) (d *einvoice.Document, hash string, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fault.Wrap(fault.Unavailable, "file-open", err)
+		return nil, "", fault.Wrap(fault.Unavailable, "file-open", err)
 	}
 	defer func() {
 		if e := f.Close(); e != nil && err == nil {
@@ -78,7 +113,11 @@ func ReadFile(path string) (_ *einvoice.Document, err error) {
 		}
 	}()
 	if info, e := f.Stat(); e == nil && info.IsDir() {
-		return nil, fault.New(fault.Unreadable, "", "file-is-folder", nil)
+		return nil, "", fault.New(fault.Unreadable, "", "file-is-folder", nil)
 	}
-	return Read(f)
+	sum := sha256.New()
+	if d, err = Read(io.TeeReader(f, sum)); err != nil {
+		return nil, "", err
+	}
+	return d, hex.EncodeToString(sum.Sum(nil)), nil
 }

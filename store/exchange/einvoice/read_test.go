@@ -1,7 +1,9 @@
 package einvoice
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,17 +35,75 @@ func TestUnknownFormats(t *testing.T) {
 }
 
 func TestFilesThatCannotBeRead(t *testing.T) {
-	if _, err := ReadFile(t.TempDir()); fault.KindOf(err) != fault.Unreadable {
+	if _, _, err := ReadFile(t.TempDir()); fault.KindOf(err) != fault.Unreadable {
 		t.Errorf("a folder: %v", err)
 	}
-	if _, err := ReadFile(filepath.Join(t.TempDir(), "none.xml")); fault.KindOf(err) != fault.Unavailable {
+	if _, _, err := ReadFile(filepath.Join(t.TempDir(), "none.xml")); fault.KindOf(err) != fault.Unavailable {
 		t.Errorf("no file: %v", err)
+	}
+}
+
+// What is filed is what was checked: the sum is of the bytes that were read.
+func TestFileIsReadOnce(t *testing.T) {
+	text, err := os.ReadFile("testdata/own/peppol.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, hash, err := ReadFile("testdata/own/peppol.xml")
+	if want := fmt.Sprintf("%x", sha256.Sum256(text)); err != nil || hash != want {
+		t.Errorf("%s, want %s (%v)", hash, want, err)
+	}
+}
+
+// The envelope of Peppol's network is looked into, if it holds one document.
+func TestEnvelopes(t *testing.T) {
+	text, err := os.ReadFile("testdata/own/peppol.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, inner, _ := strings.Cut(string(text), "?>")
+	wrap := func(s string) string {
+		return `<sh:StandardBusinessDocument xmlns:sh="http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader">` +
+			`<sh:StandardBusinessDocumentHeader><sh:HeaderVersion>1.0</sh:HeaderVersion></sh:StandardBusinessDocumentHeader>` + s + `</sh:StandardBusinessDocument>`
+	}
+	d, err := Read(strings.NewReader(wrap(inner)))
+	if err != nil || d.Number.String() != "A-1001" {
+		t.Fatalf("%v, %v", d, err)
+	}
+	if found := einvoice.Check(d, einvoice.Options{}); len(found) != 0 {
+		t.Errorf("found %v", found)
+	}
+	for _, other := range []string{"", "<order/>", inner + inner} {
+		_, err := Read(strings.NewReader(wrap(other)))
+		if fs := fault.Of(err); len(fs) != 1 || fs[0].Code != "einvoice-unknown-format" || fs[0].Figures["root"] != "StandardBusinessDocument" {
+			t.Errorf("%.20q: %v", other, err)
+		}
+	}
+}
+
+// A hostile file breaks one rule in every line; the list stays readable.
+func TestFaultsAreBounded(t *testing.T) {
+	text, err := os.ReadFile("testdata/own/peppol.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	empty := strings.Repeat("<cbc:Note/>", 5000) + note
+	d, err := Read(strings.NewReader(strings.Replace(string(text), note, empty, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[string]int{}
+	for _, f := range einvoice.Check(d, einvoice.Options{}) {
+		count[f.Rule]++
+	}
+	if count["PEPPOL-EN16931-R008"] != 1000 || count["PEPPOL-EN16931-R002"] != 1 {
+		t.Errorf("listed %v", count)
 	}
 }
 
 func own(t *testing.T, name string) *einvoice.Document {
 	t.Helper()
-	d, err := ReadFile(filepath.Join("testdata/own", name))
+	d, _, err := ReadFile(filepath.Join("testdata/own", name))
 	if err != nil {
 		t.Fatal(err)
 	}

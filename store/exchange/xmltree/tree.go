@@ -114,19 +114,21 @@ func (s NameSet) And(prefix string, lists ...string) NameSet {
 	return s
 }
 
-// Repeated names the children of n that stand there more than once, each as
-// often as it is repeated; those of the set alone, of any name when it is nil.
+// Repeated names the children of n that stand there more than once, each name
+// once; those of the set alone, of any name when it is nil.
 func (n *Node) Repeated(names NameSet) []string {
+	if len(n.Children) < 2 {
+		return nil
+	}
 	var again []string
-	seen := map[string]bool{}
+	times := map[string]int{}
 	for _, c := range n.Children {
 		if names != nil && !names[c.Name] {
 			continue
 		}
-		if seen[c.Name] {
+		if times[c.Name]++; times[c.Name] == 2 {
 			again = append(again, c.Name)
 		}
-		seen[c.Name] = true
 	}
 	return again
 }
@@ -161,7 +163,8 @@ func (n *Node) Empty() bool {
 // file-empty, file-too-large (most), file-not-xml, xml-encoding,
 // xml-encoding-unknown (encoding), xml-doctype, xml-too-deep (limit),
 // xml-too-many-elements (limit), xml-tag-too-long (limit), xml-several-roots,
-// xml-truncated (line), xml-malformed (line).
+// xml-attribute-twice, xml-character (line), xml-truncated (line), xml-malformed
+// (line).
 func Parse(r io.Reader, o Options) (*Node, error) {
 	limits := o.Limits.orDefault()
 	utf8, err := decode(&limited{r: r, left: limits.Bytes})
@@ -236,6 +239,9 @@ func (b *builder) open(t xml.StartElement) error {
 	if b.elements++; b.elements > b.limits.Elements {
 		return refuse("xml-too-many-elements", fault.Figures{"limit": strconv.Itoa(b.limits.Elements)})
 	}
+	if repeats(t.Attr) {
+		return refuse("xml-attribute-twice", nil)
+	}
 	n := &Node{Name: b.name(t.Name), Parent: b.at}
 	for _, a := range t.Attr {
 		if a.Name.Space == "" && a.Name.Local != "xmlns" {
@@ -252,6 +258,22 @@ func (b *builder) open(t xml.StartElement) error {
 		b.text = append(b.text, nil)
 	}
 	return nil
+}
+
+// repeats tells whether an attribute is given twice, which is not XML; the
+// decoder lets it pass.
+func repeats(attrs []xml.Attr) bool {
+	if len(attrs) < 2 {
+		return false
+	}
+	seen := make(map[xml.Name]bool, len(attrs))
+	for _, a := range attrs {
+		if seen[a.Name] {
+			return true
+		}
+		seen[a.Name] = true
+	}
+	return false
 }
 
 func (b *builder) close() {
@@ -321,7 +343,9 @@ func readError(d *xml.Decoder, err error) error {
 		return refuse("xml-truncated", figures)
 	case errors.As(err, &syntax) && strings.Contains(syntax.Msg, "unexpected EOF"):
 		return refuse("xml-truncated", figures)
-	case errors.As(err, &syntax) && (strings.Contains(syntax.Msg, "UTF-8") || strings.Contains(syntax.Msg, "illegal character")):
+	case errors.As(err, &syntax) && strings.Contains(syntax.Msg, "illegal character"):
+		return refuse("xml-character", figures)
+	case errors.As(err, &syntax) && strings.Contains(syntax.Msg, "UTF-8"):
 		return refuse("xml-encoding", nil)
 	default:
 		return refuse("xml-malformed", figures)

@@ -57,7 +57,11 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		{"Shift_JIS bytes declared as UTF-8", `<?xml version="1.0" encoding="UTF-8"?><a>` + shiftJIS("株式会社") + `</a>`, "xml-encoding"},
 		{"Shift_JIS bytes without declaration", `<a>` + shiftJIS("請求書") + `</a>`, "xml-encoding"},
 		{"bytes that Shift_JIS does not know", "<?xml version='1.0' encoding='Shift_JIS'?><a>\xFF\xFE</a>", "xml-encoding"},
-		{"control character", "<a>\x01</a>", "xml-encoding"},
+		{"control character", "<a>\x01</a>", "xml-character"},
+		{"zero byte", "<a>" + strings.Repeat("b", 2000) + "\x00</a>", "xml-character"},
+		{"reference to a control character", "<a>&#x1b;</a>", "xml-character"},
+		{"attribute twice", `<a b="1" b="2"/>`, "xml-attribute-twice"},
+		{"attribute twice by two prefixes", `<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>`, "xml-attribute-twice"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Parse(strings.NewReader(c.file), Options{})
