@@ -27,7 +27,10 @@ func (s *show) buy(ctx context.Context, v Verbs, c *course) error {
 		return nil
 	}
 	var err error
-	if c.order, err = v.SendOrder(ctx, purchasing.SendOrder{ID: c.order.ID, Version: c.order.Version, How: c.SentHow}); err != nil {
+	c.order, err = answered(s.reason(c), func(a fault.Answers) (purchasing.Order, error) {
+		return v.SendOrder(ctx, purchasing.SendOrder{ID: c.order.ID, Version: c.order.Version, How: c.SentHow, Answers: a})
+	})
+	if err != nil {
 		return err
 	}
 	c.sent = true

@@ -53,7 +53,7 @@ func sendOrder(ctx context.Context, w *desk.Work, p Ports, in SendOrder) (Order,
 		return o, err
 	}
 	var l fault.List
-	l.Add("", DoubtStatement(o, facts)...)
+	l.Add("", DoubtStatement(o, facts, rules)...)
 	if err := l.Err(in.Answers); o.May(StepSend) && err != nil {
 		return o, err
 	}
