@@ -58,7 +58,7 @@ func dropPlain(ctx context.Context, tx *sql.Tx, _ *vault.Vault) error {
 	return nil
 }
 
-// rows reads all rows of a query as texts; NULL is told from empty by nil.
+// rowsOf reads all rows of a query as texts; NULL is told from empty by nil.
 func rowsOf(ctx context.Context, tx *sql.Tx, columns int, query string) (all [][]*string, err error) {
 	rows, err := tx.QueryContext(ctx, query)
 	if err != nil {
@@ -78,7 +78,7 @@ func rowsOf(ctx context.Context, tx *sql.Tx, columns int, query string) (all [][
 	return all, rows.Err()
 }
 
-func sealSuppliers(ctx context.Context, tx *sql.Tx, v *vault.Vault) error {
+func sealSuppliers(ctx context.Context, tx *sql.Tx, v *vault.Vault) (err error) {
 	all, err := rowsOf(ctx, tx, 9, `SELECT id, bank_key, iban, bic, bank, branch, account_kind, account_number, account_holder FROM suppliers
 		WHERE iban <> '' OR bic <> '' OR bank <> '' OR branch <> '' OR account_kind <> '' OR account_number <> '' OR account_holder <> ''`)
 	if err != nil || len(all) == 0 {
@@ -88,7 +88,7 @@ func sealSuppliers(ctx context.Context, tx *sql.Tx, v *vault.Vault) error {
 	if err != nil {
 		return err
 	}
-	defer put.Close() // with its transaction
+	defer func() { err = firstError(err, put.Close()) }()
 	for _, r := range all {
 		id := *r[0]
 		plain := vault.Pack(*r[2], *r[3], *r[4], *r[5], *r[6], *r[7], *r[8])
@@ -262,7 +262,7 @@ func unpackTexts(packed []byte) (before, after []byte, err error) {
 
 // scrub writes the file anew, so that nothing of what stood plain is left in
 // its free pages and in the log ahead.
-func scrub(ctx context.Context, db *sql.DB) error {
+func scrub(ctx context.Context, db *sql.DB) (err error) {
 	c, err := db.Conn(ctx)
 	if err != nil {
 		return err
