@@ -210,8 +210,11 @@ func (o *invoiceForm) learn(c *tui.Call, supplier string, fill bool) {
 		o.orders, o.receipts = k.filled.Orders, k.receipts
 		if fill && o.mayFill() && !o.credit(o.Form) {
 			o.fillWith(k.filled)
-			if o.several() {
+			switch {
+			case len(o.orders) > 1:
 				o.Form.Focus("bills")
+			case o.several(): // a choice of deliveries is there, and seldom needed
+				o.Form.Focus("supplier-number")
 			}
 		}
 		o.check(c)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"backdesk/domain/country"
 	"backdesk/domain/fault"
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
@@ -268,9 +269,19 @@ func (o *invoiceForm) correct(inv purchasing.Invoice) {
 	o.noteRates()
 }
 
-func (o *invoiceForm) termsValue(code string) widget.Value { return termsValue(o.rules, code) }
+func (o *invoiceForm) termsValue(code string) widget.Value {
+	return o.inWords(termsValue(o.rules, code))
+}
 
-func (o *invoiceForm) accountValue(code string) widget.Value { return accountValue(o.rules, code) }
+func (o *invoiceForm) accountValue(code string) widget.Value {
+	return o.inWords(accountValue(o.rules, code))
+}
+
+// inWords gives a name that the office began with in the clerk's language.
+func (o *invoiceForm) inWords(v widget.Value) widget.Value {
+	v.Name = country.NameIn(v.Name, o.words.Code())
+	return v
+}
 
 // termsValue shows terms by their code and name.
 func termsValue(r purchasing.Rules, code string) widget.Value {

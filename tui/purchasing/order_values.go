@@ -1,6 +1,7 @@
 package purchasing
 
 import (
+	"backdesk/domain/country"
 	"backdesk/domain/dates"
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
@@ -179,7 +180,7 @@ func (o *orderForm) termsValue(code string) widget.Value {
 	}
 	for _, t := range o.rules.Terms {
 		if t.Code == code {
-			return widget.RecordValue(code, code, t.Name)
+			return widget.RecordValue(code, code, country.NameIn(t.Name, o.words.Code()))
 		}
 	}
 	return widget.TextValue(code)
@@ -189,7 +190,7 @@ func (o *orderForm) accountValue(code string) widget.Value {
 	if code == "" {
 		return widget.Value{}
 	}
-	return widget.RecordValue(code, code, o.rules.Accounts[code])
+	return widget.RecordValue(code, code, country.NameIn(o.rules.Accounts[code], o.words.Code()))
 }
 
 func firstOf(words ...string) string {
