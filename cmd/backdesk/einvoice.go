@@ -103,7 +103,7 @@ func seller(p *einvoice.Party) purchasing.ESeller {
 	}
 	s := purchasing.ESeller{Name: p.DisplayName(), Trading: p.Trading.String(), Registration: p.TaxRegistration()}
 	if p.Address != nil {
-		s.Country = p.Address.Country.String()
+		s.Country = countryOf(p.Address)
 	}
 	for _, term := range []einvoice.Term{p.VATIDs(), p.OtherTaxIDs(), p.Legal} {
 		for _, v := range term {
@@ -113,6 +113,15 @@ func seller(p *einvoice.Party) purchasing.ESeller {
 		}
 	}
 	return s
+}
+
+// countryOf gives the country of an address. EN 16931 writes 1A for Kosovo, which
+// has no code in ISO 3166; elsewhere it goes by XK.
+func countryOf(a *einvoice.Address) string {
+	if c := a.Country.String(); c != "1A" {
+		return c
+	}
+	return "XK"
 }
 
 func account(d *einvoice.Document) string {
@@ -183,7 +192,7 @@ func toSupplier(d *einvoice.Document, e purchasing.EInvoice) parties.Supplier {
 	if p := d.Seller; p != nil {
 		if a := p.Address; a != nil {
 			s.Address = parties.Address{
-				Country: a.Country.String(), Postcode: a.Zone.String(), Region: a.Region.String(),
+				Country: countryOf(a), Postcode: a.Zone.String(), Region: a.Region.String(),
 				City: a.City.String(), Street: a.Street.String(), Building: a.Additional.String(),
 			}
 		}

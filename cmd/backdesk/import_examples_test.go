@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"backdesk/domain/money"
+	"backdesk/domain/parties"
 	"backdesk/domain/purchasing"
 )
 
@@ -139,4 +140,22 @@ func trueOf(h purchasing.Hold, inv purchasing.Invoice) bool {
 		return inv.Registration == "T1234567890123" // its check digit is wrong
 	}
 	return false
+}
+
+// EN 16931 writes 1A for Kosovo, where two letters are asked of a supplier.
+func TestSenderFromKosovo(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "store", "exchange", "einvoice", "testdata", "own", "peppol.xml"))
+	fine(t, err)
+	file := filepath.Join(t.TempDir(), "invoice.xml")
+	fine(t, os.WriteFile(file, []byte(strings.Replace(string(text), "<cbc:IdentificationCode>SE", "<cbc:IdentificationCode>1A", 1)), 0o600))
+	office := newOfficeFile(t, "DE")
+	if p, code := importFile(t, office, file); code != 0 || !p.Accepted {
+		t.Fatalf("code %d: %+v", code, p)
+	}
+	h, sato := enter(t, office, "sato")
+	page, err := h.parties.SupplierList(t.Context(), sato, parties.Filter{})
+	fine(t, err)
+	if len(page.Rows) != 1 || page.Rows[0].Country != "XK" {
+		t.Errorf("suppliers %+v", page.Rows)
+	}
 }
