@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"backdesk/domain/dates"
 	"backdesk/domain/money"
 	"backdesk/tui/lang"
 
@@ -37,6 +38,13 @@ type Words struct {
 	Figures []any
 }
 
+// DayOff is a day off among the figures of Words: its name in the clerk's
+// language.
+type DayOff struct {
+	Calendar dates.Calendar
+	Date     dates.Date
+}
+
 // Sums are amounts among the figures of Words.
 type Sums []money.Amount
 
@@ -53,6 +61,8 @@ func (w Words) In(p *lang.Printer) string {
 		switch inner := f.(type) {
 		case Words:
 			figures[i] = inner.In(p)
+		case DayOff:
+			figures[i], _ = dates.DayOffIn(inner.Calendar, inner.Date, p.Code())
 		case Sums:
 			figures[i] = p.Amounts(inner, sumsRoom)
 		}

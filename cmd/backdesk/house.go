@@ -119,6 +119,11 @@ func (h *house) DayOff(d dates.Date) (name string, off bool) {
 	return h.current().WorkDays.DayOff(d)
 }
 
+// DayOffIn is the same in a language.
+func (h *house) DayOffIn(d dates.Date, language string) (name string, off bool) {
+	return dates.DayOffIn(h.current().WorkDays, d, language)
+}
+
 // decided is what every screen shows of the decisions.
 func (h *house) decided() tui.Decided {
 	now := h.current()

@@ -31,7 +31,9 @@ func (s supplierRules) Rules(ctx context.Context) (parties.Rules, error) {
 		out.Terms = append(out.Terms, t.Code)
 	}
 	for _, a := range r.Accounts {
-		out.Accounts = append(out.Accounts, a.Code)
+		if a.Active {
+			out.Accounts = append(out.Accounts, a.Code)
+		}
 	}
 	for _, rate := range r.Rates {
 		out.TaxCodes = append(out.TaxCodes, rate.Code)
@@ -78,6 +80,17 @@ func toPurchasing(r office.Rules) purchasing.Rules {
 			Ledger: ledger(p.Invoicing.Ledger),
 		},
 	}
+}
+
+// retired are the codes of terms that no new document is offered.
+func retired(r office.Rules) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range r.Terms {
+		if !t.Active {
+			out[t.Code] = true
+		}
+	}
+	return out
 }
 
 func tolerances(list []office.Tolerance) map[money.Currency]purchasing.Tolerance {

@@ -61,6 +61,16 @@ func (w *WorkDays) DayOff(d dates.Date) (name string, off bool) {
 	return "", false
 }
 
+// DayOffIn is DayOff with the holiday's name in English for whoever does not
+// read Japanese; for a Japanese reader it stays as the country writes it.
+func (w *WorkDays) DayOffIn(d dates.Date, language string) (name string, off bool) {
+	name, off = w.DayOff(d)
+	if h, ok := w.Holiday(d); ok && off && language == "en" && h.English != "" {
+		return h.English, true
+	}
+	return name, off
+}
+
 // Holiday gives the holiday on d, weekends left aside.
 func (w *WorkDays) Holiday(d dates.Date) (Holiday, bool) {
 	if d.IsZero() {

@@ -10,6 +10,17 @@ type Calendar interface {
 	DayOff(d Date) (name string, off bool)
 }
 
+// DayOffIn is DayOff with the name in a language, "en" or "ja", where the
+// calendar knows it.
+func DayOffIn(c Calendar, d Date, language string) (name string, off bool) {
+	if c, ok := c.(interface {
+		DayOffIn(d Date, language string) (string, bool)
+	}); ok {
+		return c.DayOffIn(d, language)
+	}
+	return c.DayOff(d)
+}
+
 // Weekends is the calendar that knows Saturdays and Sundays only; it is used
 // where no other is given.
 type Weekends struct{}

@@ -31,11 +31,23 @@ type Rules struct {
 	Law country.Law
 }
 
-// UsableTerms are the terms that new documents may have.
-func (r Rules) UsableTerms() []dates.Terms {
+// AllTerms are the terms that documents may have, old ones too: what was agreed
+// upon once falls due as it was.
+func (r Rules) AllTerms() []dates.Terms {
 	list := make([]dates.Terms, 0, len(r.Terms))
 	for _, t := range r.Terms {
 		list = append(list, t.Terms)
+	}
+	return list
+}
+
+// UsableTerms are the terms that new documents and suppliers may have.
+func (r Rules) UsableTerms() []dates.Terms {
+	list := make([]dates.Terms, 0, len(r.Terms))
+	for _, t := range r.Terms {
+		if t.Active {
+			list = append(list, t.Terms)
+		}
 	}
 	return list
 }
@@ -87,10 +99,22 @@ type calendar struct {
 // DayOff gives the office's own day before the country's.
 func (c calendar) DayOff(d dates.Date) (string, bool) {
 	if day, ok := c.own[d]; ok {
-		if day.Working {
-			return "", false
-		}
-		return day.Name, true
+		return day.off()
 	}
 	return c.base.DayOff(d)
+}
+
+// DayOffIn is the same in a language; the office's own days have one name.
+func (c calendar) DayOffIn(d dates.Date, language string) (string, bool) {
+	if day, ok := c.own[d]; ok {
+		return day.off()
+	}
+	return dates.DayOffIn(c.base, d, language)
+}
+
+func (d Day) off() (string, bool) {
+	if d.Working {
+		return "", false
+	}
+	return d.Name, true
 }

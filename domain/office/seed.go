@@ -34,6 +34,7 @@ func SeedFrom(pack country.Pack, in Beginning) FoundOffice {
 		Rates:    pack.Rates, Shares: pack.Shares, Withholdings: pack.Withholdings,
 	}
 	for _, t := range pack.Terms {
+		t.Name = country.NameIn(t.Name, language)
 		f.Terms = append(f.Terms, TermsRow{Terms: t, Active: true})
 	}
 	for _, a := range pack.Accounts {

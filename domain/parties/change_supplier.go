@@ -73,6 +73,7 @@ func mayReplace(ctx context.Context, ports Ports, stored, s Supplier) error {
 
 // replace checks and stores the new content and records what is different.
 func replace(ctx context.Context, w *desk.Work, ports Ports, stored, s Supplier, rules Rules, answers fault.Answers) (Supplier, error) {
+	rules = rules.with(stored)
 	var l fault.List
 	l.Add("", newFaults(Validate(s, rules), Validate(stored, rules))...)
 	if err := codeFree(ctx, ports, s, &l); err != nil {
@@ -106,6 +107,20 @@ func replace(ctx context.Context, w *desk.Work, ports Ports, stored, s Supplier,
 		}
 	}
 	return s, w.Record(kindSupplier, s.ID, "change", reasons(l, answers), before, after)
+}
+
+// with takes what the supplier has already as known: a supplier keeps terms or
+// an account that nobody else gets any more.
+func (r Rules) with(s Supplier) Rules {
+	keep := func(list []string, code string) []string {
+		if list == nil || code == "" {
+			return list
+		}
+		return append(slices.Clip(list), code)
+	}
+	r.Terms, r.Accounts = keep(r.Terms, s.Terms), keep(r.Accounts, s.Account)
+	r.TaxCodes, r.Withholding = keep(r.TaxCodes, s.TaxCode), keep(r.Withholding, s.Withholding)
+	return r
 }
 
 // newFaults leaves out the doubts that the stored record has already given rise

@@ -32,7 +32,10 @@ type Rules struct {
 	Protections dates.ProtectedTerms
 	Withholding tax.Withholdings
 	Terms       []dates.Terms
-	Calendar    dates.Calendar
+	// Retired are the codes of terms that no new document is offered; those who
+	// have them keep them.
+	Retired  map[string]bool
+	Calendar dates.Calendar
 	// Accounts are the ledger accounts a line may name: code → name.
 	Accounts map[string]string
 	// Tolerances by currency; a currency that is not listed tolerates nothing.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"backdesk/domain/country"
 	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/money"
@@ -93,7 +94,7 @@ var accountTable = &tableSpec{
 	}},
 	rows: rulesRows(func(r office.Rules, p *lang.Printer) (rows []widget.ListRow) {
 		for _, a := range r.Accounts {
-			rows = append(rows, widget.ListRow{ID: a.Code, Cells: []string{a.Code, a.Name, activeWord(p, a.Active)}, Style: styleOf(a.Active)})
+			rows = append(rows, widget.ListRow{ID: a.Code, Cells: []string{a.Code, country.NameIn(a.Name, p.Code()), activeWord(p, a.Active)}, Style: styleOf(a.Active)})
 		}
 		return rows
 	}),
@@ -195,7 +196,7 @@ func dayRows(r office.Rules, today dates.Date, p *lang.Printer) []widget.ListRow
 	}
 	for i := range ahead {
 		d := today.AddDays(i)
-		name, off := r.WorkDays.DayOff(d)
+		name, off := dates.DayOffIn(r.WorkDays, d, p.Code())
 		if off && !own[d] && name != d.Weekday().String() { // plain weekends are no news
 			add(d, "", calendarName(p, name), p.T("country."+r.Profile.Country))
 		}

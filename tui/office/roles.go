@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"backdesk/domain/country"
 	"backdesk/domain/desk"
 	"backdesk/domain/office"
 	"backdesk/tui"
@@ -21,7 +22,7 @@ var roleTable = &tableSpec{
 	rows: func(ctx context.Context, p Parts, actor desk.Actor, words *lang.Printer) (rows []widget.ListRow, err error) {
 		roles, err := p.Office.RoleList(ctx, actor)
 		for _, r := range roles {
-			rows = append(rows, widget.ListRow{ID: r.Code, Cells: []string{r.Code, r.Name, grantsText(words, r)}})
+			rows = append(rows, widget.ListRow{ID: r.Code, Cells: []string{r.Code, country.NameIn(r.Name, words.Code()), grantsText(words, r)}})
 		}
 		return rows, err
 	},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"backdesk/domain/country"
 	"backdesk/domain/desk"
 	"backdesk/domain/office"
 	"backdesk/domain/text"
@@ -52,7 +53,7 @@ func picks(ctx context.Context, p Parts, actor desk.Actor, words *lang.Printer, 
 	if list == ofRoles {
 		roles, err := p.Office.RoleList(ctx, actor)
 		for _, r := range roles {
-			add(r.Code, r.Name)
+			add(r.Code, country.NameIn(r.Name, words.Code()))
 		}
 		return all, err
 	}
@@ -69,7 +70,7 @@ func addRules(list string, rules office.Rules, words *lang.Printer, add func(cod
 	case ofTerms:
 		for _, t := range rules.Terms {
 			if t.Active {
-				add(t.Code, t.Name)
+				add(t.Code, country.NameIn(t.Name, words.Code()))
 			}
 		}
 	case ofRates:
@@ -79,7 +80,7 @@ func addRules(list string, rules office.Rules, words *lang.Printer, add func(cod
 	case ofAccounts:
 		for _, a := range rules.Accounts {
 			if a.Active {
-				add(a.Code, a.Name)
+				add(a.Code, country.NameIn(a.Name, words.Code()))
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"backdesk/domain/country"
 	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/office"
@@ -22,7 +23,7 @@ var termsTable = &tableSpec{
 	rows: rulesRows(func(r office.Rules, p *lang.Printer) (rows []widget.ListRow) {
 		for _, t := range r.Terms {
 			rows = append(rows, widget.ListRow{ID: t.Code, Style: styleOf(t.Active), Cells: []string{
-				t.Code, t.Name, p.T("terms-kind." + string(kindOf(t.Kind))), activeWord(p, t.Active)}})
+				t.Code, country.NameIn(t.Name, p.Code()), p.T("terms-kind." + string(kindOf(t.Kind))), activeWord(p, t.Active)}})
 		}
 		return rows
 	}),

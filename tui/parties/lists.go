@@ -38,12 +38,12 @@ func makeChoices(r office.Rules, p *lang.Printer) choices {
 	}
 	for _, t := range r.Terms {
 		if t.Active {
-			add(ofTerms, t.Code, t.Name)
+			add(ofTerms, t.Code, country.NameIn(t.Name, p.Code()))
 		}
 	}
 	for _, a := range r.Accounts {
 		if a.Active {
-			add(ofAccounts, a.Code, a.Name)
+			add(ofAccounts, a.Code, country.NameIn(a.Name, p.Code()))
 		}
 	}
 	for _, rate := range r.Rates {
