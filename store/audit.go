@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
-	"hash"
 	"time"
 
 	"backdesk/domain/desk"
@@ -69,42 +68,36 @@ func (c *chain) seal(ctx context.Context, tx *Tx) error {
 // digestOf stands in the chain for the text of an entry. An absent before or
 // after is told from an empty one.
 func digestOf(salt []byte, reason string, before, after []byte) []byte {
-	h := sha256.New()
-	frame(h, salt)
-	frame(h, []byte(reason))
+	text := make([]byte, 0, len(salt)+len(reason)+len(before)+len(after)+64)
+	text = frame(text, salt)
+	text = frame(text, reason)
 	for _, b := range [][]byte{before, after} {
 		if b == nil {
-			h.Write([]byte{0})
+			text = append(text, 0)
 			continue
 		}
-		h.Write([]byte{1})
-		frame(h, b)
+		text = frame(append(text, 1), b)
 	}
-	return h.Sum(nil)
+	sum := sha256.Sum256(text)
+	return sum[:]
 }
 
 // hashOf chains an entry to the one before: SHA-256 over a leaf mark, the hash
 // before, the number and every field with its length in front, so that no two
 // different entries give the same bytes.
 func hashOf(previous []byte, e desk.Entry, digest []byte) []byte {
-	h := sha256.New()
-	h.Write([]byte{0})
-	frame(h, previous)
-	var seq [8]byte
-	binary.BigEndian.PutUint64(seq[:], uint64(e.Seq))
-	h.Write(seq[:])
+	text := frame(append(make([]byte, 0, 400), 0), previous)
+	text = binary.BigEndian.AppendUint64(text, uint64(e.Seq))
 	for _, field := range []string{FormatTime(e.At), e.Clerk, e.Session, e.Part, e.Kind, e.RecordID, e.Verb} {
-		frame(h, []byte(field))
+		text = frame(text, field)
 	}
-	frame(h, digest)
-	return h.Sum(nil)
+	sum := sha256.Sum256(frame(text, digest))
+	return sum[:]
 }
 
-func frame(h hash.Hash, b []byte) {
-	var n [8]byte
-	binary.BigEndian.PutUint64(n[:], uint64(len(b)))
-	h.Write(n[:])
-	h.Write(b)
+// frame writes b behind text, with its length in front.
+func frame[B string | []byte](text []byte, b B) []byte {
+	return append(binary.BigEndian.AppendUint64(text, uint64(len(b))), b...)
 }
 
 func textOrNull(b []byte) any {

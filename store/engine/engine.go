@@ -73,8 +73,11 @@ func (e *Error) Error() string { return e.cause.Error() }
 func (e *Error) Unwrap() error { return e.cause }
 
 func told(err error) error {
+	if err == nil {
+		return nil
+	}
 	var known *Error
-	if err == nil || errors.As(err, &known) {
+	if errors.As(err, &known) {
 		return err
 	}
 	return &Error{err}
