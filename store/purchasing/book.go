@@ -13,15 +13,19 @@ import (
 type Book struct {
 	tx    *store.Tx
 	known map[string]purchasing.Order // by id, as stored; progress is not kept
+	named map[string][]string         // the words that a supplier is found by, by id
 }
 
-// orders are what a Book knows from one transaction to the next.
-type orders struct{ known map[string]purchasing.Order }
+// memory is what a Book knows from one transaction to the next.
+type memory struct {
+	orders map[string]purchasing.Order
+	named  map[string][]string
+}
 
 // New binds the part to a transaction.
 func New(tx *store.Tx) *Book {
-	memory := store.Remember(tx, func() *orders { return &orders{map[string]purchasing.Order{}} })
-	return &Book{tx: tx, known: memory.known}
+	m := store.Remember(tx, func() *memory { return &memory{map[string]purchasing.Order{}, map[string][]string{}} })
+	return &Book{tx: tx, known: m.orders, named: m.named}
 }
 
 // Ports gives purchasing all it needs within one transaction: its own books,

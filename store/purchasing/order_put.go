@@ -177,6 +177,22 @@ func (b *Book) PutHead(ctx context.Context, o purchasing.Order) error {
 	if err := b.putHead(ctx, o); err != nil {
 		return err
 	}
+	if err := b.putOpen(ctx, was, known, o); err != nil {
+		return err
+	}
+	return b.kept(ctx, o)
+}
+
+// putOpen writes what is open of the lines, where it is different now. Mostly all
+// came, and nothing is.
+func (b *Book) putOpen(ctx context.Context, was purchasing.Order, known bool, o purchasing.Order) error {
+	if !slices.ContainsFunc(o.Lines, func(l purchasing.OrderLine) bool { return !l.Open.IsZero() }) {
+		if known && !slices.ContainsFunc(was.Lines, func(l purchasing.OrderLine) bool { return !l.Open.IsZero() }) {
+			return nil
+		}
+		_, err := b.tx.Exec(ctx, `UPDATE order_lines SET open = 0 WHERE order_id = ? AND open <> 0`, o.ID)
+		return err
+	}
 	for _, l := range o.Lines {
 		if old, ok := was.Line(l.ID); known && ok && old.Open.Cmp(l.Open) == 0 {
 			continue
@@ -189,7 +205,7 @@ func (b *Book) PutHead(ctx context.Context, o purchasing.Order) error {
 			return err
 		}
 	}
-	return b.kept(ctx, o)
+	return nil
 }
 
 // putHead writes the order's own row. What was known of it is not, until all of
@@ -241,12 +257,23 @@ func (b *Book) indexOrder(ctx context.Context, o purchasing.Order) error {
 
 // supplierWords are the supplier's code, name and reading as they stand.
 func (b *Book) supplierWords(ctx context.Context, id string) ([]string, error) {
+	if words, ok := b.named[id]; ok {
+		return slices.Clone(words), nil
+	}
 	var code, name, reading string
 	err := b.tx.QueryRow(ctx, `SELECT code, name, reading FROM suppliers WHERE id = ?`, id).Scan(&code, &name, &reading)
 	if fault.KindOf(err) == fault.NotFound {
 		return nil, nil
 	}
-	return []string{code, name, reading}, err
+	if err != nil {
+		return nil, err
+	}
+	if len(b.named) >= mostKnown {
+		clear(b.named)
+	}
+	words := []string{code, name, reading}
+	b.named[id] = words
+	return slices.Clone(words), nil
 }
 
 // textKey is what descriptions are compared by: folded, and cut so that an index
