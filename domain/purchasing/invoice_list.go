@@ -137,9 +137,11 @@ type DueRow struct {
 	Date, Due              dates.Date
 	// DaysLeft until the due date; less than zero is overdue.
 	DaysLeft int
-	// DiscountBy and Discount: what may be kept back when paid by then; Usable
-	// tells that the day has not passed.
+	// DiscountBy and Discount: what may be kept back when paid by then. DiscountPay
+	// is the last working day for it, since banks pay on no other; Usable tells
+	// that it has not passed.
 	DiscountBy     dates.Date
+	DiscountPay    dates.Date
 	Discount       money.Amount
 	DiscountUsable bool
 	Withheld       money.Amount

@@ -182,13 +182,22 @@ func (p *Part) DueList(ctx context.Context, actor desk.Actor, f DueFilter) (DueP
 	var out DuePage
 	err := p.door.Read(ctx, actor, MayRead, func(ctx context.Context, w *desk.Work, ports Ports) error {
 		var err error
-		out, err = ports.Invoices.DuePage(ctx, f)
+		if out, err = ports.Invoices.DuePage(ctx, f); err != nil {
+			return err
+		}
+		rules, err := ports.Rules.Rules(ctx)
+		if err != nil {
+			return err
+		}
 		for i := range out.Rows {
 			row := &out.Rows[i]
 			row.DaysLeft = row.Due.Sub(w.Today)
-			row.DiscountUsable = !row.DiscountBy.IsZero() && !row.DiscountBy.Before(w.Today)
+			if !row.DiscountBy.IsZero() {
+				row.DiscountPay = dates.PreviousWorking(rules.Calendar, row.DiscountBy)
+				row.DiscountUsable = !row.DiscountPay.Before(w.Today)
+			}
 		}
-		return err
+		return nil
 	})
 	return out, err
 }

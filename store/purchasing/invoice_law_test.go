@@ -179,3 +179,23 @@ func TestMonthlyDeductionOfASalesAgent(t *testing.T) {
 	}
 	o.sound()
 }
+
+// A discount that ends on a Sunday must be paid by the Friday: the list says so,
+// and on the Saturday it is gone.
+func TestDiscountIsPaidOnAWorkingDay(t *testing.T) {
+	o := newInvoiceOffice(t)
+	o.rules.Invoicing.NoOrderUpTo = []money.Amount{yen(1_000_000)}
+	inv := o.post(o.free("D-1", "2026-11-12", 100_000)).Invoice // 2/10 net 30
+	done := got(o.part.ApproveInvoices(t.Context(), mori, purchasing.ApproveInvoices{Items: []purchasing.InvoiceRef{{ID: inv.ID, Version: inv.Version}}}))(t)
+	if done[0].Err != nil {
+		t.Fatal(done[0].Err)
+	}
+	start := o.now // 16 November
+	for days, usable := range map[int]bool{0: true, 4: true, 5: false, 6: false} {
+		o.now = start.AddDate(0, 0, days)
+		row := got(o.part.DueList(t.Context(), mori, purchasing.DueFilter{}))(t).Rows[0]
+		if row.DiscountBy != on("2026-11-22") || row.DiscountPay != on("2026-11-20") || row.Discount != yen(2_200) || row.DiscountUsable != usable {
+			t.Errorf("after %d days: %+v", days, row)
+		}
+	}
+}

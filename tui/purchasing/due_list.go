@@ -257,7 +257,7 @@ func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.Due
 func (s *dueList) cells(p *lang.Printer, row purchasing.DueRow) []string {
 	by, discount := "", ""
 	if !row.DiscountBy.IsZero() && !row.Discount.IsZero() {
-		by, discount = row.DiscountBy.String(), row.Discount.Format()
+		by, discount = row.DiscountPay.String(), row.Discount.Format()
 		if !row.DiscountUsable {
 			by = p.T("due.discount-past")
 			discount = ""
