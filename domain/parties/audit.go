@@ -31,6 +31,9 @@ func difference(before, after Supplier) (b, a map[string]any) {
 	if before.Bank != after.Bank && before.Bank.Masked() == after.Bank.Masked() {
 		b["Bank"], a["Bank"] = before.Bank.Masked(), "changed" // the difference is behind the mask
 	}
+	if before.Bank != after.Bank && before.Bank.Unreadable {
+		b["Bank"] = "unreadable"
+	}
 	return b, a
 }
 

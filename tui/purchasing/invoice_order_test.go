@@ -2,6 +2,7 @@ package purchasing
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"backdesk/domain/purchasing"
@@ -87,5 +88,16 @@ func TestChargesStandAmongTheLines(t *testing.T) {
 	}
 	if c := in.Charges[1]; c.Kind != purchasing.ChargeDiscount || c.Amount.String() != "-30" {
 		t.Errorf("%+v", c)
+	}
+}
+
+// TestDraftOfAnInvoiceHoldsNoAccount: the account on the paper is sealed.
+func TestDraftOfAnInvoiceHoldsNoAccount(t *testing.T) {
+	f := widget.NewForm((&invoiceForm{words: lang.New("en"), more: true}).spec(), widget.Look{})
+	f.Set("note", widget.TextValue("as printed"))
+	f.Set("bank-account", widget.TextValue("DE89370400440532013000"))
+	values, secret, err := f.Keep()
+	if err != nil || strings.Contains(string(values), "DE89") || !strings.Contains(string(secret), "DE89") || !strings.Contains(string(values), "as printed") {
+		t.Errorf("%s, %v", values, err)
 	}
 }
