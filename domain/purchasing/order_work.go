@@ -44,6 +44,16 @@ type orderState struct {
 
 func (o Order) stateRecord() orderState { return orderState{Number: o.Number, State: o.State} }
 
+// recordState notes a step for the audit, with the number where it came with the
+// step.
+func (o Order) recordState(was Order, w *desk.Work, verb, reason string) error {
+	before, after := was.stateRecord(), o.stateRecord()
+	if before.Number == after.Number {
+		before.Number, after.Number = "", ""
+	}
+	return w.Record("order", o.ID, verb, reason, before, after)
+}
+
 // orderContent is what the audit says of a change of what is ordered.
 type orderContent struct {
 	Number   string     `json:"number,omitempty"`
@@ -189,13 +199,13 @@ func settleOrder(ctx context.Context, w *desk.Work, p Ports, r Rules, id, why st
 	if err != nil {
 		return err
 	}
-	before := o.stateRecord()
+	was := o
 	next := o.Settled(r.Tolerance(o.Currency).UnderReceiptPercent, r.Invoicing.OrderOnly)
 	if next != o.State {
 		if o.State, err = o.moved(StepSettle, next); err != nil {
 			return err
 		}
-		if err := w.Record("order", o.ID, "settle", why, before, o.stateRecord()); err != nil {
+		if err := o.recordState(was, w, "settle", why); err != nil {
 			return err
 		}
 	}

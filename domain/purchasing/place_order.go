@@ -96,6 +96,7 @@ func (o *Order) submit(ctx context.Context, w *desk.Work, r Rules) error {
 
 // approve gives the order its number, unless it has one from a former approval.
 func (o *Order) approve(ctx context.Context, w *desk.Work, r Rules, how string) error {
+	was := *o
 	if o.Number == "" {
 		n, err := nextNumber(ctx, w, r, "order", o.Date)
 		if err != nil {
@@ -104,16 +105,20 @@ func (o *Order) approve(ctx context.Context, w *desk.Work, r Rules, how string) 
 		o.Number = n
 	}
 	o.ApprovedBy, o.ApprovedAt = w.Clerk.ID, w.At
-	return o.step(w, StepApprove, OrderApproved, how)
+	return o.stepFrom(was, w, StepApprove, OrderApproved, how)
 }
 
 // step moves the order and records it.
 func (o *Order) step(w *desk.Work, step OrderStep, to OrderState, reason string) error {
-	before := o.stateRecord()
+	return o.stepFrom(*o, w, step, to, reason)
+}
+
+// stepFrom is step for an order of which more than the state has changed.
+func (o *Order) stepFrom(was Order, w *desk.Work, step OrderStep, to OrderState, reason string) error {
 	next, err := o.moved(step, to)
 	if err != nil {
 		return err
 	}
 	o.State = next
-	return w.Record("order", o.ID, string(step), reason, before, o.stateRecord())
+	return o.recordState(was, w, string(step), reason)
 }
