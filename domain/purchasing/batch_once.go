@@ -24,24 +24,6 @@ func (o *rulesOnce) Rules(ctx context.Context) (Rules, error) {
 	return rules, nil
 }
 
-// suppliersOnce reads each supplier once in a transaction: no verb of
-// purchasing changes one.
-type suppliersOnce struct {
-	Suppliers
-	known map[string]SupplierFacts // by the id asked for
-}
-
-func (o *suppliersOnce) Supplier(ctx context.Context, id string) (SupplierFacts, error) {
-	if s, ok := o.known[id]; ok {
-		return s, nil
-	}
-	s, err := o.Suppliers.Supplier(ctx, id)
-	if err == nil {
-		o.known[id] = s
-	}
-	return s, err
-}
-
 // itemsOnce reads each item of the catalogue once, and again after a change.
 type itemsOnce struct {
 	ItemBook
