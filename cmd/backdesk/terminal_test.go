@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -54,8 +55,8 @@ func openTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	if t.opened > 0 {
 		_, _ = t.tmux("kill-server") // the one of an earlier open; it may be gone
 	}
-	t.opened++ // a server that is still ending must not be met again
-	t.socket, t.name = "backdesk-"+strings.ReplaceAll(ts.Name(), "/", "-")+"-"+strconv.Itoa(t.opened), "clerk"
+	t.opened++ // neither a server that is still ending nor one of another run is met
+	t.socket, t.name = "backdesk-"+strings.ReplaceAll(ts.Name(), "/", "-")+"-"+strconv.Itoa(os.Getpid())+"-"+strconv.Itoa(t.opened), "clerk"
 	env := []string{"-e", "TERM=xterm-256color"}
 	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LANG", "PATH"} {
 		env = append(env, "-e", name+"="+ts.Getenv(name))

@@ -211,3 +211,22 @@ func TestSamePlaceRaisesALikeName(t *testing.T) {
 		}
 	}
 }
+
+func TestASupplierKeepsTermsThatNobodyElseGets(t *testing.T) {
+	rules := Rules{Terms: []string{"N30"}, Accounts: []string{"6110"}, TaxCodes: []string{"JP-10"}, Withholding: []string{"JP-FEE"}}
+	old := Supplier{Code: "K-1", Name: "Kyoei", Currency: "JPY", Terms: "N45", Account: "6999"}
+	count := func(r Rules) (n int) {
+		for _, f := range Validate(old, r) {
+			if f.Code == "not-in-list" {
+				n++
+			}
+		}
+		return n
+	}
+	if asked, kept := count(rules), count(rules.with(old)); asked != 2 || kept != 0 {
+		t.Errorf("%d faults for a new supplier, %d for the one that has them", asked, kept)
+	}
+	if len(rules.Terms) != 1 {
+		t.Error("the office's own list was changed")
+	}
+}
