@@ -19,7 +19,6 @@ type Batch struct {
 func (p *Part) Batch(ctx context.Context, actor desk.Actor, fn func(ctx context.Context, b *Batch) error) error {
 	return p.door.Write(ctx, actor, MayRead, func(ctx context.Context, w *desk.Work, p Ports) error {
 		p.Rules = &rulesOnce{book: p.Rules}
-		p.Items = &itemsOnce{ItemBook: p.Items, known: map[string]Item{}}
 		return fn(ctx, &Batch{w: w, p: p})
 	})
 }

@@ -8,24 +8,25 @@ import (
 	"backdesk/store"
 )
 
-// Book is purchasing in one transaction. What it has read or written of orders
-// it knows as long as nobody else can have written them: see store.Remember.
+// Book is purchasing in one transaction, with its memory of the ones before.
 type Book struct {
-	tx    *store.Tx
-	known map[string]purchasing.Order // by id, as stored; progress is not kept
-	named map[string][]string         // the words that a supplier is found by, by id
+	tx *store.Tx
+	*memory
 }
 
-// memory is what a Book knows from one transaction to the next.
+// memory is what a Book has read or written, and knows as long as nobody else can
+// have written it: see store.Remember.
 type memory struct {
-	orders map[string]purchasing.Order
-	named  map[string][]string
+	known map[string]purchasing.Order // by id, as stored; progress is not kept
+	named map[string][]string         // the words that a supplier is found by, by id
+	items map[string]purchasing.Item  // by the code asked for
 }
 
 // New binds the part to a transaction.
 func New(tx *store.Tx) *Book {
-	m := store.Remember(tx, func() *memory { return &memory{map[string]purchasing.Order{}, map[string][]string{}} })
-	return &Book{tx: tx, known: m.orders, named: m.named}
+	return &Book{tx, store.Remember(tx, func() *memory {
+		return &memory{map[string]purchasing.Order{}, map[string][]string{}, map[string]purchasing.Item{}}
+	})}
 }
 
 // Ports gives purchasing all it needs within one transaction: its own books,

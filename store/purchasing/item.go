@@ -22,6 +22,22 @@ func scanItem(scan func(...any) error, more ...any) (i purchasing.Item, err erro
 
 // Item gives the item whose code is the same when folded; fault.NotFound.
 func (b *Book) Item(ctx context.Context, code string) (purchasing.Item, error) {
+	i, ok := b.items[code]
+	if !ok {
+		var err error
+		if i, err = b.item(ctx, code); err != nil {
+			return i, err
+		}
+		if len(b.items) >= mostKnown {
+			clear(b.items)
+		}
+		b.items[code] = i
+	}
+	i.Suppliers = slices.Clone(i.Suppliers)
+	return i, nil
+}
+
+func (b *Book) item(ctx context.Context, code string) (purchasing.Item, error) {
 	i, err := scanItem(b.tx.QueryRow(ctx, `SELECT `+itemColumns+` FROM items i WHERE i.code_key = ?`, itemKey(code)).Scan)
 	if err != nil {
 		return i, err
@@ -39,6 +55,7 @@ func (b *Book) Item(ctx context.Context, code string) (purchasing.Item, error) {
 // PutItem inserts or replaces an item and what it is found by; fault.Conflict
 // when the stored version is not i.Version.
 func (b *Book) PutItem(ctx context.Context, i purchasing.Item) error {
+	clear(b.items)
 	price, err := money.Micro(i.Price)
 	if err != nil {
 		return err

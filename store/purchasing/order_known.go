@@ -8,7 +8,8 @@ import (
 	"backdesk/domain/purchasing"
 )
 
-// mostKnown orders are kept in mind; a long import begins anew behind it.
+// mostKnown records of a kind are kept in mind; a long import begins anew behind
+// them.
 const mostKnown = 2000
 
 // remember keeps an order as it is stored now.
