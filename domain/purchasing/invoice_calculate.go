@@ -136,18 +136,22 @@ func explained(inv *Invoice, rate tax.Rate, sum, base, computed, stated money.Am
 	return err == nil && difference.Abs().Decimal().Cmp(decimal.One) < 0
 }
 
-// statedTax gives the tax that the paper states for a rate, the zero value when
-// it states none. A tax stated for the document alone belongs to the one rate
+// statedTax gives the tax that the paper states for a rate, all of it when it is
+// stated in parts, and the zero value when it states none. A tax stated for the document alone belongs to the one rate
 // that bears tax.
 func statedTax(inv *Invoice, groups []RateTotal, i int) money.Amount {
 	g := groups[i]
 	found, count := money.Amount{}, 0
 	for _, s := range inv.Stated.PerRate {
-		if s.Percent.Cmp(g.Percent) == 0 && (s.Category == "" || g.Category == "" || s.Category == g.Category) {
-			found, count = s.Tax, count+1
+		if s.Percent.Cmp(g.Percent) != 0 || s.Category != "" && g.Category != "" && s.Category != g.Category {
+			continue
 		}
+		if count > 0 && (s.Category == "" || g.Category == "") {
+			return money.Amount{} // it may belong to either
+		}
+		found, count = plus(found, s.Tax), count+1
 	}
-	if count == 1 {
+	if count > 0 {
 		return found
 	}
 	bearing := 0

@@ -231,3 +231,24 @@ func TestCodesOfOneRate(t *testing.T) {
 		t.Errorf("%d rows", len(entry.Rows))
 	}
 }
+
+// The tax that a paper states for a rate counts as a whole, whether it is stated
+// once or for each class of goods.
+func TestStatedTaxOfARateInParts(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		parts []RateTotal
+		want  int64
+	}{
+		{"once", []RateTotal{{Category: "AA", Percent: num(t, "8"), Tax: yen(20)}}, 20},
+		{"for food and for newspapers", []RateTotal{{Category: "AA", Percent: num(t, "8"), Tax: yen(8)}, {Category: "AA", Percent: num(t, "8"), Tax: yen(12)}}, 20},
+		{"of the old rate: another", []RateTotal{{Category: "S", Percent: num(t, "8"), Tax: yen(20)}}, 0},
+		{"two without a category: unclear", []RateTotal{{Percent: num(t, "8"), Tax: yen(8)}, {Percent: num(t, "8"), Tax: yen(12)}}, 0},
+	} {
+		inv := &Invoice{Currency: "JPY", Stated: Totals{PerRate: c.parts}}
+		groups := []RateTotal{{TaxCode: "JP-F", Category: "AA", Percent: num(t, "8"), Base: yen(250)}}
+		if got := statedTax(inv, groups, 0); got.Minor() != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}

@@ -231,6 +231,27 @@ func (o *invoiceForm) noteRates() {
 			o.used[code] = true
 		}
 	}
+	if len(o.used) > 1 {
+		o.oncePerRate()
+	}
+}
+
+// oncePerRate leaves one code of each rate: a paper states the tax of a rate
+// once, though food and newspapers stand on it. One that was typed stays.
+func (o *invoiceForm) oncePerRate() {
+	asked := map[string]bool{}
+	for _, typed := range []bool{true, false} {
+		for _, r := range o.rates() {
+			if !o.used[r.Code] || o.Form.Value("tax."+r.Code).Empty() == typed {
+				continue
+			}
+			rate := r.Category + " " + r.Percent.Trim(0).String()
+			if asked[rate] {
+				delete(o.used, r.Code)
+			}
+			asked[rate] = true
+		}
+	}
 }
 
 // currency is the paper's: as typed, else the supplier's, else the office's.
