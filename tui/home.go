@@ -131,6 +131,7 @@ func (h *home) Keys() []Key {
 		Open.On(func(c *Call) { rows[h.at].open(c) }).Unless(len(rows) == 0, "home.nothing"),
 		New.On(func(c *Call) { c.Push(newPalette(c.app, makers)) }),
 		Find.On(func(c *Call) { c.Push(newPalette(c.app, anything)) }),
+		h.dropKey(),
 		Up.On(func(*Call) { h.at = max(h.at-1, 0) }).Quietly(),
 		Down.On(func(*Call) { h.at = min(h.at+1, max(len(rows)-1, 0)) }).Quietly(),
 		Reload.On(h.load).Quietly(),
@@ -235,13 +236,17 @@ func (h *home) left(v Pane, w int) []string {
 		if v.Zone != nil {
 			at = at.In(v.Zone)
 		}
-		title := d.Title
-		if key := "form." + strings.ReplaceAll(d.Form, "/", "."); v.Lang.Has(key) {
-			title = v.Lang.T(key, "title", d.Title)
-		}
-		add(1, v.Lang.T("home.draft"), title+", "+at.Format("15:04"))
+		add(1, v.Lang.T("home.draft"), draftTitle(v.Lang, d)+", "+at.Format("15:04"))
 	}
 	return lines
+}
+
+// draftTitle names a draft by its form and what the clerk typed: "order to Kyoei".
+func draftTitle(p *lang.Printer, d desk.Draft) string {
+	if key := "form." + strings.ReplaceAll(d.Form, "/", "."); p.Has(key) {
+		return p.T(key, "title", d.Title)
+	}
+	return d.Title
 }
 
 func (h *home) right(v Pane, w int) []string {

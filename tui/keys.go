@@ -135,7 +135,7 @@ func Table() []Binding {
 	return []Binding{
 		Help, Palette, GoTo, Language, Quit, Stop, Screens,
 		Next, Prior, Save, Accept, LookUp, Ditto, Back,
-		Open, New, Find, Mark, Act, Sort, Export, Reload,
+		Open, New, Find, Mark, Act, Sort, Export, Reload, DropDraft,
 		Up, Down, PageUp, PageDown, First, Last, Yes, No,
 	}
 }

@@ -31,7 +31,7 @@ func hitLine(v Pane, h Hit, w int, here bool) string {
 	kind := "kind." + h.Part + "." + h.Kind
 	text := widget.Pad(v.Lang.T(kind), 5, widget.Left) + " "
 	title := max((w-8)/2, 10)
-	if h.Number != "" {
+	if h.Number != "" || h.Says.Key != "" { // a draft has no number yet: its cells stay free
 		text += widget.Pad(h.Number, 12, widget.Left) + "  "
 		title -= 7
 	}

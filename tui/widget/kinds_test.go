@@ -112,9 +112,9 @@ func TestDateEchoesTheDayOffAsRoomAllows(t *testing.T) {
 	}{
 		{off, true, []string{"月 勤労感謝の日", "月 休"}, true},
 		{off, false, []string{"月 R8.11.23 勤労感謝の日", "月 R8.11.23 休", "月 休"}, true},
-		{open, true, []string{"火 (1営業日)"}, false},
-		{dates.New(2026, time.November, 18), true, []string{"水 (2営業日前)"}, false},
-		{dates.New(2026, time.November, 22), false, []string{"日 R8.11.22"}, true},
+		{open, true, []string{"火 (1営業日)", "火"}, false},
+		{dates.New(2026, time.November, 18), true, []string{"水 (2営業日前)", "水"}, false},
+		{dates.New(2026, time.November, 22), false, []string{"日 R8.11.22", "日"}, true},
 		{dates.Date{}, false, nil, false},
 	} {
 		l := look("ja")

@@ -202,13 +202,16 @@ func (e *editor) drawPicks(p *Pen, width int, look *Look) []string {
 	lines := make([]string, 0, len(f.picks)+1)
 	for i := range f.picks {
 		pick, st := &f.picks[i], Normal
-		sign := " "
+		sign, digit := " ", " "
+		if f.at >= 0 { // before that a digit is text
+			digit = string(rune('1' + i))
+		}
 		if i == f.at {
 			st, sign = Selected, ">"
 		}
 		p.begin(st)
 		end := p.col + width
-		p.clip(sign+string(rune('1'+i))+" ", 3)
+		p.clip(sign+digit+" ", 3)
 		p.cell(pick.Code, code, Left)
 		if code > 0 {
 			p.clip("  ", 2)

@@ -184,11 +184,11 @@ func (c context) echo(d dates.Date, ahead bool) (texts []string, warn bool) {
 	}
 	cal := c.look.Calendar
 	if cal == nil {
-		return []string{text}, false
+		return []string{text, day}, false
 	}
 	name, off := dates.DayOffIn(cal, d, c.look.language())
 	if !off || name == "" || name == d.Weekday().String() {
-		return []string{text}, off
+		return []string{text, day}, off
 	}
 	short := day + " " + c.look.word("day-off")
 	if near { // nobody counts the working days to a day off
