@@ -107,7 +107,7 @@ func (s *receiptScreen) headPairs(p *lang.Printer) []pairs {
 	}
 	rows := []pairs{
 		{p.T("field.supplier"), r.SupplierName, p.T(note), r.DeliveryNote},
-		{p.T("field.date"), p.Date(r.Date), p.T("receipt-field.entered"), p.Date(dayOf(r.WrittenAt, s.zone)) + spaced(who(s.seen.names, r.WrittenBy))},
+		{p.T(receiptDay(r.Kind)), p.Date(r.Date), p.T("receipt-field.entered"), p.Date(dayOf(r.WrittenAt, s.zone)) + spaced(who(s.seen.names, r.WrittenBy))},
 	}
 	if r.Note != "" {
 		rows = append(rows, pairs{p.T("field.note"), oneLine(r.Note), "", ""})
@@ -211,4 +211,15 @@ func verbOf(kind purchasing.ReceiptKind) string {
 		return "reverse"
 	}
 	return "receive"
+}
+
+// receiptDay names the day of a receipt by what happened on it.
+func receiptDay(k purchasing.ReceiptKind) string {
+	switch k {
+	case purchasing.ReceiptGoods:
+		return "receipt-field.date"
+	case purchasing.ReceiptReturn:
+		return "receipt-field.return-date"
+	}
+	return "field.date"
 }

@@ -62,9 +62,9 @@ func reasonGiven(f *widget.Form) []fault.Fault {
 func (o *receiptForm) headFields() []widget.FieldSpec {
 	returning := func(*widget.Form) bool { return o.returns() }
 	arriving := func(*widget.Form) bool { return !o.returns() }
-	note, help := "field.delivery-note", "receipt.delivery-note"
+	note, help, day := "field.delivery-note", "receipt.delivery-note", "receipt-field.date"
 	if o.returns() {
-		note, help = "receipt-field.return-slip", "receipt.return-slip"
+		note, help, day = "receipt-field.return-slip", "receipt.return-slip", "receipt-field.return-date"
 	}
 	order := widget.FieldSpec{Key: "order", Kind: widget.LookUp, Source: ofOpenOrders, With: []string{"supplier"}, Width: 12, Help: "receipt.order"}
 	if o.fixed() {
@@ -74,7 +74,7 @@ func (o *receiptForm) headFields() []widget.FieldSpec {
 		{Key: "supplier", Kind: widget.LookUp, Source: ofSuppliers, Required: true, Width: 10, ReadOnly: o.fixed(), Help: "receipt.supplier"},
 		order,
 		{Key: "delivery-note", Label: note, Kind: widget.Text, Width: 22, NoDitto: true, Max: widget.Limit{Graphemes: 100}, Help: help},
-		{Key: "date", Kind: widget.Date, Sense: dates.Past, Required: true, Help: "receipt.date"},
+		{Key: "date", Label: day, Kind: widget.Date, Sense: dates.Past, Required: true, Help: "receipt.date"},
 		{Key: "note", Kind: widget.Text, Width: -1, Skip: true, Show: arriving, Max: widget.Limit{Graphemes: 1000}, Help: "receipt.note"},
 		{Key: "reason", Kind: widget.Text, Width: -1, Show: returning, Max: widget.Limit{Graphemes: 1000}, Help: "receipt.return-reason"},
 		{Key: "orders", Kind: widget.Shown}, // ids of the orders that the form began with

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,6 +75,16 @@ func (f *Form) setMark(at place, m mark) {
 		return
 	}
 	f.lines.setMark(at, m)
+}
+
+// readable takes away the mark of what could not be read before; what a rule
+// has against the value stays until the value changes.
+func (f *Form) readable(at place) {
+	m := f.markAt(at)
+	if m.sign != '!' || slices.ContainsFunc(f.faults, func(x fault.Fault) bool { return x.Key() == m.fault.Key() }) {
+		return
+	}
+	f.setMark(at, mark{})
 }
 
 func (f *Form) markAt(at place) mark {

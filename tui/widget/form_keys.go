@@ -226,6 +226,9 @@ func (f *Form) accept(a Action) bool {
 	}
 	at := f.here()
 	v, faults := f.ed.value(f.context())
+	if len(faults) == 0 {
+		f.readable(at)
+	}
 	f.takeValue(at, v)
 	return f.judge(at, faults, a)
 }

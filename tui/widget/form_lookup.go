@@ -23,6 +23,7 @@ func (f *Form) acceptFound(a Action) bool {
 	v, pick, out := f.ed.settle()
 	switch out {
 	case settled:
+		f.readable(at)
 		f.takeValue(at, v)
 		if pick != nil {
 			f.fill(at, pick)

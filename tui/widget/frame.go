@@ -40,6 +40,9 @@ type Look struct {
 	Today func() dates.Date
 	// Calendar names the days off that a date field warns of; nil is weekends.
 	Calendar dates.Calendar
+	// NoEras: the office is not in Japan; dates echo an era for who reads Japanese
+	// only.
+	NoEras bool
 	// EraFirst and DayFirst are the office's way to read short dates.
 	EraFirst, DayFirst bool
 }

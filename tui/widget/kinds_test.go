@@ -85,6 +85,19 @@ func TestUnreadableStaysInTheField(t *testing.T) {
 	}
 }
 
+func TestMarkOfWhatCouldNotBeReadGoesWithIt(t *testing.T) {
+	for name, s := range map[string]FieldSpec{"date": {Kind: Date}, "look-up": {Kind: LookUp, Source: "it"}} {
+		c := one(t, s).type_("zz<enter>")
+		if s := screen(t, c.form.View(60, 5), 60, 5); !strings.Contains(s, "! zz") {
+			t.Errorf("%s: not marked\n%s", name, s)
+		}
+		c.type_("<ctrl+u><enter>")
+		if s := screen(t, c.form.View(60, 5), 60, 5); strings.Contains(s, "!") || c.form.Path() != "next" {
+			t.Errorf("%s: still marked\n%s", name, s)
+		}
+	}
+}
+
 func TestDateEchoesWeekdayAndEra(t *testing.T) {
 	k := one(t, FieldSpec{Kind: Date}).type_("+1")
 	if s := screen(t, k.form.View(80, 10), 80, 10); !strings.Contains(s, "2026-11-21 Sat R8.11.21") {

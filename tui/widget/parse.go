@@ -176,7 +176,10 @@ func (c context) echo(d dates.Date, ahead bool) (texts []string, warn bool) {
 		return nil, false
 	}
 	day := c.look.word("weekday." + strconv.Itoa(int(d.Weekday())))
-	text := day + " " + d.Era()
+	text := day
+	if !c.look.NoEras || c.look.language() == "ja" {
+		text += " " + d.Era()
+	}
 	days := d.Sub(c.look.today())
 	near := ahead && days > -400 && days < 400
 	if near {
