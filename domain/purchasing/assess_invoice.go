@@ -159,7 +159,7 @@ func (a *assessment) dues(ctx context.Context, p Ports) error {
 	} else if !known && inv.Due.IsZero() && !facts.SmallSupplier {
 		a.Review.Notices = append(a.Review.Notices, fault.Fault{Field: "terms", Code: "no-terms", Severity: fault.Soft})
 	}
-	printed := !inv.Due.IsZero()
+	inv.DuePrinted = !inv.Due.IsZero()
 	a.Review.Notices = append(a.Review.Notices, setDue(inv, terms, facts, a.Rules, &a.Faults)...)
 	used, err := a.monthlyUsed(ctx, p)
 	if err != nil {
@@ -167,7 +167,7 @@ func (a *assessment) dues(ctx context.Context, p Ports) error {
 	}
 	withhold(inv, a.Rules, used, &a.Faults)
 	err = settle(inv)
-	if err == nil && !printed {
+	if err == nil && !inv.DuePrinted {
 		err = inParts(inv, terms, facts, a.Rules)
 	}
 	if err != nil {

@@ -1,6 +1,9 @@
 package purchasing
 
 import (
+	"context"
+	"slices"
+
 	"backdesk/domain/dates"
 	"backdesk/domain/fault"
 	"backdesk/domain/money"
@@ -129,6 +132,43 @@ func baseDate(inv *Invoice, base dates.BaseDate, f dueFacts) dates.Date {
 		return inv.Date
 	}
 	return choice
+}
+
+// renewDue counts the due date of a held bill again, when it is counted from the
+// receipt or the inspection of goods that have come since, or bounded by it. A
+// date of the paper stays, and so does that of a bill that was let go: what comes
+// later is for the next one. It gives the day that was, nil when none moved.
+func renewDue(ctx context.Context, p Ports, m matchInput) (was *dates.Date, err error) {
+	inv := m.Invoice
+	if inv.State != InvoiceHeld || inv.DuePrinted || inv.Kind != InvoiceBill || len(m.Ordered) == 0 {
+		return nil, nil
+	}
+	supplier, err := p.Suppliers.Supplier(ctx, inv.Supplier)
+	if err != nil {
+		return nil, err
+	}
+	terms, _ := m.Rules.termsOf(inv.Terms)
+	facts := dueFacts{SmallSupplier: supplier.SmallSupplier}
+	if terms.Base != dates.BaseReceipt && terms.Base != dates.BaseAcceptance && !facts.SmallSupplier {
+		return nil, nil
+	}
+	for _, line := range inv.Lines {
+		for _, link := range line.Links {
+			o := m.Ordered[link.OrderLine]
+			o.Progress.Invoiced = m.Prior[link.OrderLine].Invoiced // without this bill
+			facts.take(o)
+		}
+	}
+	old := *inv
+	inv.Due, inv.Parts = dates.Date{}, nil
+	setDue(inv, terms, facts, m.Rules, &fault.List{}) // its questions were answered at posting
+	if err := inParts(inv, terms, facts, m.Rules); err != nil {
+		return nil, err
+	}
+	if inv.Due == old.Due && inv.DiscountBy == old.DiscountBy && inv.Discount == old.Discount && slices.Equal(inv.Parts, old.Parts) {
+		return nil, nil
+	}
+	return &old.Due, p.Invoices.SaveDue(ctx, *inv)
 }
 
 // checkSixtyDays questions a due date of the paper that is later than the law

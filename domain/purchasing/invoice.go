@@ -54,6 +54,8 @@ type Invoice struct {
 	PostedOn     dates.Date
 	Terms        string
 	Due          dates.Date
+	// DuePrinted: Due is that of the paper and is never counted again.
+	DuePrinted bool
 	// Parts are the instalments of Payable where the terms have several; Due is
 	// then the day of the first.
 	Parts      []dates.Payment

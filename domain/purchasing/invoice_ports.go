@@ -31,6 +31,9 @@ type InvoiceRecords interface {
 	// stored version is not inv.Version. Amounts, lines and dates of a posted
 	// invoice never change.
 	SaveInvoice(ctx context.Context, inv *Invoice) error
+	// SaveDue stores another due date, discount and instalments of an invoice
+	// that is there.
+	SaveDue(ctx context.Context, inv Invoice) error
 	// RelinkInvoice stores other links of an invoice's lines to ordered lines.
 	RelinkInvoice(ctx context.Context, inv Invoice) error
 	// InvoicesOfOrders gives the ids of the invoices, not void, that bill lines

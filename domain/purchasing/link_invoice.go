@@ -53,7 +53,11 @@ func linkInvoice(ctx context.Context, w *desk.Work, p Ports, in LinkInvoice) (In
 	if err := p.Invoices.RelinkInvoice(ctx, inv); err != nil {
 		return inv, err
 	}
-	result, err := matchStored(ctx, p, rules, &inv)
+	m, result, err := matchStored(ctx, p, rules, &inv)
+	if err != nil {
+		return inv, err
+	}
+	moved, err := renewDue(ctx, p, m)
 	if err != nil {
 		return inv, err
 	}
@@ -64,6 +68,11 @@ func linkInvoice(ctx context.Context, w *desk.Work, p Ports, in LinkInvoice) (In
 	}
 	if err := w.Record("invoice", inv.ID, "link", "", before, linkView(inv)); err != nil {
 		return inv, err
+	}
+	if moved != nil {
+		if err := w.Record("invoice", inv.ID, "rematch", "", matchView{Due: moved}, matchView{Due: &inv.Due}); err != nil {
+			return inv, err
+		}
 	}
 	for _, id := range ordersOf(inv) {
 		if !slices.Contains(touched, id) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"backdesk/domain/dates"
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
 )
@@ -57,14 +58,20 @@ func rematchOne(ctx context.Context, w *desk.Work, p Ports, rules Rules, id stri
 		return nil
 	}
 	before := matchState(inv)
-	result, err := matchStored(ctx, p, rules, &inv)
+	m, result, err := matchStored(ctx, p, rules, &inv)
+	if err != nil {
+		return err
+	}
+	moved, err := renewDue(ctx, p, m)
 	if err != nil {
 		return err
 	}
 	renewHolds(w, &inv, result.Holds)
 	inv.State = stateOf(inv)
 	after := matchState(inv)
-	if before.same(after) {
+	if moved != nil {
+		before.Due, after.Due = moved, &inv.Due
+	} else if before.same(after) {
 		return nil
 	}
 	if before.State == InvoiceApproved && inv.State != InvoiceApproved {
@@ -89,7 +96,7 @@ func letGo(ctx context.Context, w *desk.Work, p Ports, before InvoiceState, inv 
 }
 
 // matchStored matches an invoice that is in the books already.
-func matchStored(ctx context.Context, p Ports, rules Rules, inv *Invoice) (matchResult, error) {
+func matchStored(ctx context.Context, p Ports, rules Rules, inv *Invoice) (matchInput, matchResult, error) {
 	m := matchInput{Invoice: inv, Ordered: map[string]Ordered{}, Prior: map[string]Billed{}, Rules: rules}
 	var lines []string
 	for _, line := range inv.Lines {
@@ -102,13 +109,13 @@ func matchStored(ctx context.Context, p Ports, rules Rules, inv *Invoice) (match
 	if len(lines) > 0 {
 		ordered, err := p.Invoices.OrderedLines(ctx, OrderedQuery{Lines: lines})
 		if err != nil {
-			return matchResult{}, err
+			return m, matchResult{}, err
 		}
 		for _, o := range ordered {
 			m.Ordered[o.OrderLine] = o
 		}
 		if m.Prior, err = p.Invoices.Billed(ctx, lines, *inv); err != nil {
-			return matchResult{}, err
+			return m, matchResult{}, err
 		}
 	}
 	var err error
@@ -126,9 +133,9 @@ func matchStored(ctx context.Context, p Ports, rules Rules, inv *Invoice) (match
 		}
 	}
 	if err != nil {
-		return matchResult{}, err
+		return m, matchResult{}, err
 	}
-	return match(m), nil
+	return m, match(m), nil
 }
 
 // renewHolds keeps a hold that is still found with its beginning, lifts one
@@ -190,6 +197,8 @@ type matchView struct {
 	State InvoiceState
 	Holds []heldView
 	Lines []LineMatch
+	// Due is said where it moved.
+	Due *dates.Date `json:",omitempty"`
 }
 
 type heldView struct {

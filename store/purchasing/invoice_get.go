@@ -75,7 +75,7 @@ func scanInvoice(row *store.Row) (inv purchasing.Invoice, account []byte, err er
 	if err := decode(text, &d); err != nil {
 		return inv, account, err
 	}
-	inv.Totals.PerRate, inv.Charges, inv.Reasons = d.Rates, d.Charges, d.Reasons
+	inv.Totals.PerRate, inv.Charges, inv.Reasons, inv.DuePrinted = d.Rates, d.Charges, d.Reasons, d.DuePrinted
 	if d.Stated != nil {
 		inv.Stated = *d.Stated
 	}

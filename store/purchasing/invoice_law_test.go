@@ -199,3 +199,47 @@ func TestDiscountIsPaidOnAWorkingDay(t *testing.T) {
 		}
 	}
 }
+
+// A bill that came before its goods is due from their receipt once they come; a
+// date of the paper stays, and what comes after it was let go moves nothing.
+func TestDueFollowsTheReceipt(t *testing.T) {
+	for _, c := range []struct {
+		name, printed, due, posted string
+	}{
+		{"counted from the receipt", "", "2026-12-15", "2026-12-14"},
+		{"as printed", "2026-12-20", "2026-12-20", "2026-12-20"},
+	} {
+		o := newInvoiceOffice(t)
+		half := num("50")
+		o.rules.Terms = append(o.rules.Terms, dates.Terms{Code: "RCPT30", Days: 30, Base: dates.BaseReceipt,
+			Instalments: []dates.Instalment{{Percent: half}, {Percent: half, Months: 1}}})
+		order := o.order(paperLine)
+		in := o.bill("K-1", order)
+		in.Lines = []purchasing.PostLine{{OrderLine: order.Lines[0].ID, Quantity: num("8"), Price: num("2180"), TaxCode: "JP-10"}}
+		in.ID, in.Supplier, in.SupplierNumber, in.Date, in.Terms = o.id(), "S1", "K-1", on("2026-11-14"), "RCPT30"
+		in.Registration = "T1180301018771"
+		if c.printed != "" {
+			in.Due = on(c.printed)
+		}
+		bill := o.post(in).Invoice
+		if bill.State != purchasing.InvoiceHeld || bill.Due.String() != c.posted {
+			t.Fatalf("%s: %s, due %s", c.name, bill.State, bill.Due)
+		}
+		o.now = o.now.AddDate(0, 0, -1) // 15 November
+		receive := func(quantity, day string) {
+			got(o.part.ReceiveGoods(t.Context(), sato, purchasing.ReceiveGoods{ID: o.id(), Supplier: "S1", Date: on(day),
+				Lines: []purchasing.ReceiveLine{{Order: order.ID, OrderLine: order.Lines[0].ID, Quantity: num(quantity)}}}))(t)
+		}
+		receive("8", "2026-11-15")
+		now := o.stored(bill.ID)
+		if now.State != purchasing.InvoiceMatched || now.Due.String() != c.due || len(now.Parts) != map[string]int{"": 2}[c.printed] {
+			t.Errorf("%s: %s, due %s in %v", c.name, now.State, now.Due, now.Parts)
+		}
+		o.now = o.now.AddDate(0, 0, 5)
+		receive("12", "2026-11-20")
+		if later := o.stored(bill.ID); later.Due != now.Due || len(later.Parts) != len(now.Parts) {
+			t.Errorf("%s: the rest of the order moved it to %s", c.name, later.Due)
+		}
+		o.sound()
+	}
+}

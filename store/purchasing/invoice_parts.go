@@ -41,6 +41,19 @@ func (b *Book) addParts(ctx context.Context, inv purchasing.Invoice) error {
 	return err
 }
 
+// SaveDue stores another due date, discount and instalments.
+func (b *Book) SaveDue(ctx context.Context, inv purchasing.Invoice) error {
+	_, err := b.tx.Exec(ctx, `UPDATE invoices SET due = ?, discount_by = ?, discount = ?, parts = 0 WHERE id = ?`,
+		inv.Due.String(), inv.DiscountBy.String(), inv.Discount.Minor(), inv.ID)
+	if err != nil {
+		return err
+	}
+	if _, err := b.tx.Exec(ctx, `DELETE FROM invoice_parts WHERE invoice = ?`, inv.ID); err != nil {
+		return err
+	}
+	return b.addParts(ctx, inv)
+}
+
 func (b *Book) invoiceParts(ctx context.Context, inv purchasing.Invoice) ([]dates.Payment, error) {
 	rows, err := b.tx.Query(ctx, `SELECT due, amount FROM invoice_parts WHERE invoice = ? ORDER BY no`, inv.ID)
 	if err != nil {

@@ -26,7 +26,7 @@ var insertInvoice = `INSERT INTO invoices (` + invoiceColumns + `, number_key, h
 
 // AddInvoice stores a newly posted invoice whole, with its search text.
 func (b *Book) AddInvoice(ctx context.Context, inv purchasing.Invoice) error {
-	d := details{Rates: inv.Totals.PerRate, Charges: inv.Charges, Reasons: inv.Reasons}
+	d := details{Rates: inv.Totals.PerRate, Charges: inv.Charges, Reasons: inv.Reasons, DuePrinted: inv.DuePrinted}
 	if s := inv.Stated; s.PerRate != nil || s.Net != (money.Amount{}) || s.Tax != (money.Amount{}) || s.Gross != (money.Amount{}) {
 		d.Stated = &s
 	}

@@ -125,6 +125,8 @@ type details struct {
 	Stated  *purchasing.Totals     `json:"stated,omitempty"`
 	Charges []purchasing.Charge    `json:"charges,omitempty"`
 	Reasons map[string]string      `json:"reasons,omitempty"`
+	// DuePrinted: the due date is the paper's.
+	DuePrinted bool `json:"duePrinted,omitempty"`
 }
 
 func encode(v any) (string, error) {
