@@ -231,7 +231,7 @@ func (a *App) changed(changes Changes) {
 	if a.o.Decided != nil && slices.ContainsFunc(changes, func(c desk.Changed) bool { return c.Part == "office" }) {
 		d := a.o.Decided()
 		a.o.Office, a.o.Zone = d.Office, d.Zone
-		a.look.EraFirst, a.look.DayFirst = d.EraFirst, d.DayFirst
+		a.look.EraFirst, a.look.DayFirst, a.look.NoEras = d.EraFirst, d.DayFirst, d.NoEras
 		a.dress()
 	}
 	for _, s := range a.stacks {

@@ -78,6 +78,7 @@ type Decided struct {
 	Office             string // its name
 	Zone               *time.Location
 	EraFirst, DayFirst bool
+	NoEras             bool // as in widget.Look
 }
 
 // Entry is a screen that stands on its own.

@@ -128,7 +128,7 @@ func (h *house) DayOffIn(d dates.Date, language string) (name string, off bool) 
 func (h *house) decided() tui.Decided {
 	now := h.current()
 	pack, _ := country.ByCode(now.Profile.Country) // an unknown country writes the month first
-	return tui.Decided{Office: now.Profile.Name, Zone: now.zone, EraFirst: now.Profile.EraFirst, DayFirst: pack.DayFirst}
+	return tui.Decided{Office: now.Profile.Name, Zone: now.zone, EraFirst: now.Profile.EraFirst, DayFirst: pack.DayFirst, NoEras: now.Profile.Country != "JP"}
 }
 
 // Close ends the house's connections.

@@ -151,7 +151,8 @@ func (h *house) session(ctx context.Context, clerk office.Clerk, actor desk.Acto
 		Search: h.search(actor), Decided: h.decided,
 	}
 	o.Clerk.Role.Grants = role.Grants
-	o.Look.EraFirst, o.Look.DayFirst, o.Look.Calendar = decided.EraFirst, decided.DayFirst, h
+	o.Look.EraFirst, o.Look.DayFirst, o.Look.NoEras = decided.EraFirst, decided.DayFirst, decided.NoEras
+	o.Look.Calendar = h
 	tuipurchasing.Add(&o, tuipurchasing.Parts{
 		Purchasing: h.purchasing, Suppliers: h.parties, Office: h.decisions, Currency: profile.Currency,
 		Deeds: h.file, Outside: h.outside(actor),

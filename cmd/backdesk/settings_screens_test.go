@@ -219,3 +219,35 @@ func TestADraftOfSettingsIsOfferedAgain(t *testing.T) {
 	d = settingsDesk(t, again, actor, "sato", 80, 24, "en")
 	d.Press("alt+1").Advance(time.Second).Expect("draft kept").Press("enter").Expect("Minato")
 }
+
+func TestEveryFieldOfTheSettingsExplainsItself(t *testing.T) {
+	silent := func(d *tuitest.Driver, forward string) {
+		t.Helper()
+		for range 16 {
+			d.Press("f1").Reject("no more to say").Press("esc").Press(forward)
+		}
+	}
+	d := twoClerks(t, 80, 24, "en")
+	for n := groupProfile; n <= groupRoles; n++ {
+		switch n {
+		case groupProfile, groupPolicies, groupPostings:
+			silent(d.Press("enter"), "down")
+		default:
+			silent(d.Press("enter", "n"), "tab")
+			d.Press("esc")
+		}
+		d.Press("esc", "down")
+	}
+}
+
+func TestAnOfficeAbroadIsSparedTheLawAndTheErasOfJapan(t *testing.T) {
+	house, actor := stoodStill(t, newOfficeFile(t, "GB"), "sato")
+	d := settingsDesk(t, house, actor, "sato", 80, 24, "en")
+	group(d, groupPolicies).Reject("60 days", "small").Press("esc")
+	for range groupRates - groupPolicies {
+		d.Press("down")
+	}
+	d.Press("enter", "enter").Expect("2010-01-01  Fri").Reject("H22")
+	// Who reads Japanese sees them all the same.
+	d.Press("f2").Expect("2010-01-01  金 H22")
+}

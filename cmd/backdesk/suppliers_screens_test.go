@@ -255,3 +255,14 @@ func TestNaughtyNamesAreKept(t *testing.T) {
 	d.Press("n", "enter").Paste(name).Press("ctrl+s").Expect("Added: K-0001")
 	d.Press("esc", "enter").Expect("DROP TABLE suppliers").Press("esc")
 }
+
+func TestABritishAccountIsSortCodeAndNumber(t *testing.T) {
+	d := supplierDesk(t, 80, 24, "en")
+	d.Press("n", "enter").Type("Harbour Ropes Ltd").Press("enter", "enter").Type("GB").Press("enter")
+	d.Reject("Branch code", "Kind of account").Expect("Bank/sort code")
+	for range 10 { // postcode to IBAN
+		d.Press("enter")
+	}
+	d.Type("12-34-56").Press("enter").Type("1234567").Press("ctrl+s").Advance(time.Second)
+	d.Expect("Added: K-0001 Harbour Ropes Ltd")
+}

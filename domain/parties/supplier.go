@@ -51,7 +51,8 @@ type Address struct {
 }
 
 // BankAccount is where the supplier is paid: an IBAN, or bank, branch, kind and
-// number as in Japan. Sensitive: masked in lists, a look is recorded.
+// number as in Japan, sort code and number as in the United Kingdom, routing
+// number and number as in the United States. Sensitive: masked in lists, a look is recorded.
 type BankAccount struct {
 	IBAN, BIC    string
 	Bank, Branch string // 全銀 codes: 4 and 3 digits

@@ -34,9 +34,10 @@ func Normalise(s Supplier, r Rules) Supplier {
 	s.Registration, _ = ident.Registration(s.Address.Country, s.Registration, s.Individual)
 	s.Bank.IBAN, _ = ident.IBAN(s.Bank.IBAN)
 	s.Bank.BIC, _ = ident.BIC(s.Bank.BIC)
-	s.Bank.Bank, _ = ident.BankCode(s.Bank.Bank)
+	home := homeAccounts(s.Address.Country)
+	s.Bank.Bank, _ = home.bank(s.Bank.Bank)
 	s.Bank.Branch, _ = ident.BranchCode(s.Bank.Branch)
-	s.Bank.Number, _ = ident.AccountNumber(s.Bank.Number)
+	s.Bank.Number, _ = home.number(s.Bank.Number)
 	s.Alias = slices.DeleteFunc(slices.Clone(s.Alias), func(a string) bool { return strings.TrimSpace(a) == "" })
 	s.Contacts = slices.DeleteFunc(slices.Clone(s.Contacts), func(c Contact) bool { return c == Contact{} })
 	return s
@@ -57,7 +58,7 @@ func Validate(s Supplier, r Rules) []fault.Fault {
 	}
 	lengths(&l, s)
 	checkRegistration(&l, s)
-	checkBank(&l, s.Bank)
+	checkBank(&l, s.Bank, homeAccounts(s.Address.Country))
 	checkAddress(&l, s.Address)
 	checkMoney(&l, s)
 	known(&l, "terms", s.Terms, r.Terms)
@@ -122,7 +123,7 @@ func checkRegistration(l *fault.List, s Supplier) {
 
 // checkBank quotes an account in its faults only behind its mask: what a command
 // prints of them may end in a file.
-func checkBank(l *fault.List, b BankAccount) {
+func checkBank(l *fault.List, b BankAccount, h home) {
 	add := func(field string, faults []fault.Fault) {
 		for _, f := range faults {
 			if value := f.Figures["value"]; field == "iban" || field == "number" {
@@ -135,11 +136,11 @@ func checkBank(l *fault.List, b BankAccount) {
 	add("iban", faults)
 	_, faults = ident.BIC(b.BIC)
 	add("bic", faults)
-	_, faults = ident.BankCode(b.Bank)
+	_, faults = h.bank(b.Bank)
 	add("bank", faults)
 	_, faults = ident.BranchCode(b.Branch)
 	add("branch", faults)
-	_, faults = ident.AccountNumber(b.Number)
+	_, faults = h.number(b.Number)
 	add("number", faults)
 	if b.Kind != "" && !slices.Contains([]string{"1", "2", "4", "9"}, b.Kind) {
 		l.Hard("bank.kind", "not-in-list", fault.Figures{"value": text.Visible(b.Kind)})
@@ -147,10 +148,11 @@ func checkBank(l *fault.List, b BankAccount) {
 	if b.Number == "" && b.Bank+b.Branch == "" {
 		return
 	}
-	// A Japanese account is all of it or none.
-	for _, f := range [][2]string{{"bank", b.Bank}, {"branch", b.Branch}, {"kind", b.Kind}, {"number", b.Number}} {
-		if f[1] == "" {
-			l.Hard("bank."+f[0], "required", nil)
+	// An account of a country is all of it or none.
+	given := map[string]string{"bank": b.Bank, "branch": b.Branch, "kind": b.Kind, "number": b.Number}
+	for _, field := range h.needs {
+		if given[field] == "" {
+			l.Hard("bank."+field, "required", nil)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 // policiesForm is the office's own rules of ordering, invoicing and approval.
 var policiesForm = &formKind[office.Policies]{
 	id: "office/policies", title: "settings.policies", can: office.CanSettle, past: theOffice,
-	spec: func(*form[office.Policies], bool) *widget.FormSpec { return policiesSpec },
+	spec: func(f *form[office.Policies], _ bool) *widget.FormSpec { return policiesSpecOf(f) },
 	read: readPolicies, show: showPolicies, take: takePolicies,
 	write: func(ctx context.Context, p Parts, actor desk.Actor, e entry[office.Policies]) error {
 		e.v.Version = e.version
@@ -51,6 +51,22 @@ var policiesSpec = &widget.FormSpec{
 		{Key: columnSelf, Label: "settings.self-up-to", Kind: widget.Money, Width: 18, CurrencyFrom: "currency", Positive: true, Help: "fourEyes.selfUpTo"},
 		{Key: columnNoOrder, Label: "settings.no-order-up-to", Kind: widget.Money, Width: 18, CurrencyFrom: "currency", Positive: true, Help: "invoicing.noOrderUpTo"},
 	}},
+}
+
+// lawOfJapan are the rules that only an office in Japan has.
+var lawOfJapan = []string{"invoicing.sixtyDays", "invoicing.smallAmounts"}
+
+// policiesSpecOf hides what the law of the office's country does not know. The
+// office is read behind the form, so that the fields ask when they are painted.
+func policiesSpecOf(f *form[office.Policies]) *widget.FormSpec {
+	spec := *policiesSpec
+	spec.Fields = slices.Clone(spec.Fields)
+	for i := range spec.Fields {
+		if slices.Contains(lawOfJapan, spec.Fields[i].Key) {
+			spec.Fields[i].Show = func(*widget.Form) bool { return f.rules.Profile.Country == "JP" }
+		}
+	}
+	return &spec
 }
 
 func showPolicies(f *form[office.Policies], p office.Policies) (widget.Values, []widget.Line) {

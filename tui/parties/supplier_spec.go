@@ -1,6 +1,8 @@
 package parties
 
 import (
+	"strings"
+
 	"backdesk/domain/dates"
 	"backdesk/tui/widget"
 )
@@ -100,7 +102,14 @@ func supplierFields() []widget.FieldSpec {
 	bank := func(key string, kind widget.Kind, width int, skip bool) widget.FieldSpec {
 		return widget.FieldSpec{Key: key, Kind: kind, Width: width, Show: shown, NoDitto: true, Sealed: true, Skip: skip}
 	}
+	// Branch and kind are asked where accounts have them.
+	branched := func(f *widget.Form) bool {
+		country := strings.ToUpper(strings.TrimSpace(f.Value("address.country").Text))
+		return shown(f) && country != "GB" && country != "US"
+	}
+	branch := bank("bank.branch", widget.Code, 5, false)
 	kind := bank("bank.kind", widget.Choice, 14, false)
+	branch.Show, kind.Show = branched, branched
 	kind.Options = []widget.Option{{Value: "1", Label: "bank-kind.1", Letter: '1'}, {Value: "2", Label: "bank-kind.2", Letter: '2'},
 		{Value: "4", Label: "bank-kind.4", Letter: '4'}, {Value: "9", Label: "bank-kind.9", Letter: '9'}}
 	return []widget.FieldSpec{
@@ -133,10 +142,10 @@ func supplierFields() []widget.FieldSpec {
 		{Key: fieldBankShown, Kind: widget.Shown, Show: func(*widget.Form) bool { return false }},
 		bank("bank.iban", widget.Code, 36, false),
 		bank("bank.bic", widget.Code, 13, true),
-		bank("bank.bank", widget.Code, 6, false),
-		bank("bank.branch", widget.Code, 5, false),
+		bank("bank.bank", widget.Code, 10, false),
+		branch,
 		kind,
-		bank("bank.number", widget.Code, 12, false),
+		bank("bank.number", widget.Code, 18, false),
 		bank("bank.holder", widget.Text, -1, false),
 		{Key: "note", Kind: widget.Notes, Height: 2, Skip: true},
 	}
