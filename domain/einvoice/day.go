@@ -41,7 +41,7 @@ func zoneOf(s string) (minutes int, ok bool) {
 // writes xs:date; CII writes digits, year first, which compare as text.
 func notBefore(syntax Syntax, a, b Term) bool {
 	if syntax == CII {
-		return a.Given() && b.Given() && a.Raw() >= b.Raw()
+		return a.Raw() != "" && b.Raw() != "" && a.Raw() >= b.Raw()
 	}
 	x, okX := dayOf(a.Raw())
 	y, okY := dayOf(b.Raw())

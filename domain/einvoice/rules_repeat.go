@@ -194,7 +194,11 @@ func distinct(d *Document, term func(Payment) Term) int {
 	seen := map[string]bool{}
 	for _, p := range d.Payments {
 		for _, v := range term(p) {
-			seen[v.Text] = true
+			text := v.Text
+			if d.Syntax == CII {
+				text = normalize(text)
+			}
+			seen[text] = true
 		}
 	}
 	return len(seen)

@@ -72,12 +72,17 @@ func TestOfficialReadingOfCII(t *testing.T) {
 		zone     = `<udt:DateTimeString format="102">20260228`
 		delivery = "<ram:SpecifiedLineTradeDelivery><ram:BilledQuantity unitCode=\"C62\""
 		file     = "<ram:BuyerTradeParty>"
+		means    = "<ram:SpecifiedTradeSettlementPaymentMeans>"
 	)
 	runChanges(t, "testdata/own/peppol-cii.xml", []change{
 		// White space around a code counts.
 		{rule: "BR-CO-04", from: lineTax, to: "<ram:ApplicableTradeTax><ram:TypeCode> VAT </ram:TypeCode><ram:CategoryCode>S"},
 		{rule: "CII-DT-037", from: lineTax, to: "<ram:ApplicableTradeTax><ram:TypeCode>GST</ram:TypeCode><ram:CategoryCode>S"},
 		{rule: "BR-29", from: zone, to: `<udt:DateTimeString format="102"> 20260228`},
+		// A date group without a date lies within no period.
+		{rule: "PEPPOL-EN16931-R111", from: `<udt:DateTimeString format="102">20260220</udt:DateTimeString>`},
+		{rule: "CII-SR-467", from: means, to: "<ram:SpecifiedTradeSettlementPaymentMeans><ram:TypeCode> 30 </ram:TypeCode></ram:SpecifiedTradeSettlementPaymentMeans>" + means, keeps: true},
+		{rule: "CII-SR-467", from: means, to: "<ram:SpecifiedTradeSettlementPaymentMeans><ram:TypeCode>10</ram:TypeCode></ram:SpecifiedTradeSettlementPaymentMeans>" + means},
 		// Elements and attributes that the standard leaves out.
 		{rule: "CII-DT-031", from: "<ram:LineTotalAmount>200.00</ram:LineTotalAmount></ram", to: `<ram:LineTotalAmount currencyID="EUR">200.00</ram:LineTotalAmount></ram`},
 		{rule: "CII-DT-031", from: `<ram:TaxTotalAmount currencyID="EUR">`, to: `<ram:TaxTotalAmount  currencyID="EUR">`, keeps: true},
