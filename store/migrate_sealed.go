@@ -168,7 +168,7 @@ func partDraft(content []byte, keys []string) (open, secret []byte) {
 	_ = json.Unmarshal(whole["focus"], &focus) // a draft without a caret has none
 	for _, key := range keys {
 		if edit, ok := whole["edit"]; ok && focus == key {
-			taken["edit"] = edit
+			taken["edit"], taken["focus"], taken["line"] = edit, whole["focus"], json.RawMessage("-1")
 			delete(whole, "edit")
 		}
 	}

@@ -179,7 +179,7 @@ func TestUpgradeSealsAccounts(t *testing.T) {
 		t.Fatalf("%+v, %v", drafts, err)
 	}
 	for _, d := range drafts {
-		want := map[string][2]string{"d1": {"Kyoei", plainAccounts[4]}, "d2": {"as typed", plainAccounts[6]}, "d3": {"of an order", ""}}[d.ID]
+		want := map[string][2]string{"d1": {"Kyoei", plainAccounts[4]}, "d2": {"as typed", `"edit":{"text":{"text":"` + plainAccounts[6] + `"},"caret":3},"focus":"bank-account","line":-1`}, "d3": {"of an order", ""}}[d.ID]
 		if !strings.Contains(string(d.Values), want[0]) || !strings.Contains(string(d.Secret), want[1]) || d.Lost {
 			t.Errorf("%s: %s %s", d.ID, d.Values, d.Secret)
 		}

@@ -3,6 +3,7 @@ package parties
 import (
 	"context"
 	"maps"
+	"strings"
 
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
@@ -131,8 +132,9 @@ func (s *supplierForm) fresh(c *tui.Call, v stored) {
 		return
 	}
 	s.clean = base - 1 // what the draft holds is not saved
+	s.resumeAccount(v.supplier)
 	if s.draft.Lost {
-		s.forget(c, v.supplier)
+		c.Say("draft-secret-lost")
 	}
 	if s.Version != v.supplier.Version {
 		s.base = parties.Supplier{} // the draft is of an older version
@@ -141,14 +143,26 @@ func (s *supplierForm) fresh(c *tui.Call, v stored) {
 	s.follow(c)
 }
 
-// forget gives the account up that was typed and cannot be read now: what is
-// saved leaves the record's own as it is.
-func (s *supplierForm) forget(c *tui.Call, r parties.Supplier) {
+// resumeAccount shows the account that was typed into the draft, or how the
+// record's own can be seen. One that was typed and cannot be read now is given
+// up: what is saved leaves the record's own as it is.
+func (s *supplierForm) resumeAccount(r parties.Supplier) {
+	for key := range bankFields(&parties.BankAccount{}) {
+		if !s.Form.Value(key).Empty() {
+			s.Form.Set(fieldBankShown, widget.YesValue(true))
+			return
+		}
+	}
+	if bankShown(s.Form) && !s.draft.Lost { // taken away by the clerk
+		return
+	}
 	values, _ := toForm(r, s.lists, s.words)
 	s.hide(r, values)
 	s.Form.Set(fieldBankShown, values[fieldBankShown])
 	s.Form.Set(fieldMasked, values[fieldMasked])
-	c.Say("draft-secret-lost")
+	if !bankShown(s.Form) && strings.HasPrefix(s.Form.Path(), fieldMasked+".") {
+		s.Form.Focus("name") // the caret is not left in a field that is hidden now
+	}
 }
 
 // show puts a stored record into the form.

@@ -40,7 +40,7 @@ func (s *FieldSpec) sealed() bool { return s.Sealed || s.Secret }
 
 // part takes out of a state what stands in sealed fields.
 func (f *Form) part(s *State) (hidden State, some bool) {
-	hidden = State{Fields: map[string]Value{}, Previous: Values{}}
+	hidden = State{Fields: map[string]Value{}, Previous: Values{}, Line: inLines}
 	take := func(from, to map[string]Value, key string) {
 		if v, ok := from[key]; ok {
 			to[key], some = v, true
@@ -72,6 +72,7 @@ func (f *Form) part(s *State) (hidden State, some bool) {
 	}
 	if s.Edit != nil && f.ed.spec.sealed() {
 		hidden.Edit, s.Edit, some = s.Edit, nil, true
+		hidden.Focus, hidden.Line = s.Focus, s.Line
 	}
 	return hidden, some
 }
@@ -91,7 +92,11 @@ func (s *State) join(hidden State) {
 			maps.Copy(s.Lines[n].Values, line.Values)
 		}
 	}
-	if hidden.Edit != nil {
-		s.Edit = hidden.Edit
+	switch edit := hidden.Edit; {
+	case edit == nil:
+	case s.Edit == nil: // back into its own field, wherever the caret went since
+		s.Edit, s.Focus, s.Line = edit, hidden.Focus, hidden.Line
+	case hidden.Line == inLines: // something else is being typed meanwhile
+		s.Fields[hidden.Focus] = edit.Text
 	}
 }

@@ -57,6 +57,34 @@ func TestDraftPartsWhatIsSealed(t *testing.T) {
 			if was != now {
 				t.Errorf("was:\n%s\nis:\n%s", was, now)
 			}
+			less.Focus("name") // without the secret the caret goes on
+			moved, _, err := less.Keep()
+			if err != nil {
+				t.Fatal(err)
+			}
+			third := NewForm(keptSpec, look("en"))
+			if err := third.Resume(moved, secret); err != nil {
+				t.Fatal(err)
+			}
+			if plain, _, err := third.Keep(); err != nil || strings.Contains(string(plain), "SEALED") {
+				t.Errorf("the secret came back into another field: %s, %v", plain, err)
+			}
+			less.ed.field.Insert("half a name") // and types on
+			moved, _, err = less.Keep()
+			if err == nil {
+				err = third.Resume(moved, secret)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			plain, hidden, err := third.Keep()
+			if err != nil || !strings.Contains(string(plain), "half a name") || strings.Contains(string(plain), "SEALED") || !strings.Contains(string(hidden), c.secret[0]) {
+				t.Errorf("typed without the secret: %s %s, %v", plain, hidden, err)
+			}
+			less = NewForm(keptSpec, look("en"))
+			if err := less.Resume(values, nil); err != nil {
+				t.Fatal(err)
+			}
 			left, _, err := less.Keep()
 			if err != nil || string(left) != string(values) {
 				t.Errorf("without the secret: %s, %v, want %s", left, err, values)
