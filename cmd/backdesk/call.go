@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"backdesk/domain/fault"
+	"backdesk/domain/text"
 	"backdesk/store"
 	"backdesk/tui/lang"
 )
@@ -59,7 +60,15 @@ func misuse(err error) error {
 // errSaid ends a command with exit code 1 when it has printed all there is to say.
 var errSaid = errors.New("refused")
 
-// does wraps a command's work: settings read, errors marked as refusals.
+// outcome is what a command came to, beside the error that it gives back: a
+// refusal is told by the command itself. fang would ask the terminal for its
+// colours first, and wait seconds for one that gives no answer.
+type outcome struct{ refused error }
+
+// outcomeKey finds the outcome in a command's context.
+type outcomeKey struct{}
+
+// does wraps a command's work: settings read, errors told as refusals.
 func does(work func(*call) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
 		asJSON, err := cmd.Flags().GetBool("json")
@@ -67,23 +76,33 @@ func does(work func(*call) error) func(*cobra.Command, []string) error {
 			return err
 		}
 		c := &call{cmd: cmd, args: args, json: asJSON, out: shielded(cmd.OutOrStdout()), words: lang.New(lang.FromEnvironment())}
-		if c.settings, err = readSettings(cmd); err != nil {
-			return &refusal{err, c}
-		}
-		if l := c.settings.get("language"); slices.Contains(lang.Languages(), l) {
-			c.words = lang.New(l)
-		} else if l != "" {
-			return &refusal{misuse(fault.New(fault.Invalid, "language", "unknown-choice", fault.Figures{"text": l})), c}
-		}
-		err = work(c)
-		if h, ok := c.out.(*harmless); ok && err == nil {
-			err = h.Flush()
-		}
-		if err != nil {
-			return &refusal{err, c}
+		if err := c.run(work); err != nil {
+			r := &refusal{err, c}
+			if o, ok := cmd.Context().Value(outcomeKey{}).(*outcome); ok {
+				o.refused = r
+				return r.tell(cmd.ErrOrStderr())
+			}
+			return r
 		}
 		return nil
 	}
+}
+
+// run reads the settings and does the work.
+func (c *call) run(work func(*call) error) (err error) {
+	if c.settings, err = readSettings(c.cmd); err != nil {
+		return err
+	}
+	if l := c.settings.get("language"); slices.Contains(lang.Languages(), l) {
+		c.words = lang.New(l)
+	} else if l != "" {
+		return misuse(fault.New(fault.Invalid, "language", "unknown-choice", fault.Figures{"text": l}))
+	}
+	err = work(c)
+	if h, ok := c.out.(*harmless); ok && err == nil {
+		err = h.Flush()
+	}
+	return err
 }
 
 // exitCode tells scripts what happened.
@@ -102,25 +121,32 @@ func exitCode(err error) int {
 	}
 }
 
-// showError words a refusal for the clerk, or as JSON when that was asked for.
+// showError is for what a command was not even begun for: an unknown flag.
 func showError(w io.Writer, styles fang.Styles, err error) {
 	var r *refusal
 	if !errors.As(err, &r) {
 		fang.DefaultErrorHandler(w, styles, err)
 		return
 	}
+	if err := r.tell(w); err != nil {
+		fmt.Fprintln(w, err)
+	}
+}
+
+// tell words a refusal for the clerk, or as JSON when that was asked for.
+func (r *refusal) tell(w io.Writer) error {
 	if errors.Is(r.cause, errSaid) {
-		return
+		return nil
 	}
 	if r.call.json {
-		if printErr := r.call.printJSON(errorJSON(r.call.words, r.cause)); printErr != nil {
-			fmt.Fprintln(w, printErr)
-		}
-		return
+		return r.call.printJSON(errorJSON(r.call.words, r.cause))
 	}
 	for _, sentence := range r.call.words.Errors(r.cause) {
-		fmt.Fprintln(w, "backdesk: "+sentence)
+		if _, err := fmt.Fprintln(w, "backdesk: "+text.Clean(sentence)); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // jsonFault is a fault with its words.

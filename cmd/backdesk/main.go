@@ -11,7 +11,11 @@ import (
 )
 
 func main() {
-	root := newRoot()
-	err := fang.Execute(context.Background(), root, fang.WithErrorHandler(showError), fang.WithoutManpage())
+	var done outcome
+	ctx := context.WithValue(context.Background(), outcomeKey{}, &done)
+	err := fang.Execute(ctx, newRoot(), fang.WithErrorHandler(showError), fang.WithoutManpage())
+	if err == nil {
+		err = done.refused
+	}
 	os.Exit(exitCode(err))
 }

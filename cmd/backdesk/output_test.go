@@ -1,9 +1,13 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"backdesk/domain/text"
 )
 
 func TestJSONHoldsNothingThatATerminalObeys(t *testing.T) {
@@ -44,5 +48,33 @@ func TestATerminalIsShownControlsInWholeLines(t *testing.T) {
 	}
 	if err := h.Flush(); err != nil || out.String() != "a␛[31m 共\nsecond␛[m end" {
 		t.Errorf("got %q (%v)", out.String(), err)
+	}
+}
+
+// What runs the commands would ask the terminal for its colours before it shows
+// an error, and wait for seconds where none answers.
+func TestARefusalIsToldByTheCommandItself(t *testing.T) {
+	t.Setenv("LANG", "C.UTF-8")
+	file := filepath.Join(t.TempDir(), "none\x1b[31m.db")
+	for _, c := range []struct {
+		rule string
+		args []string
+		code int
+		said string
+	}{
+		{"refused", []string{"verify", "--office", file}, exitRefused, "backdesk: There is no office file " + text.Visible(file) + "\n"},
+		{"misused", []string{"days", "--country", "XX", "--from", "2026-01-01", "--to", "2026-01-02"}, exitMisused, "backdesk: Country: “XX” is none of the choices\n"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			var done outcome
+			var said strings.Builder
+			root := newRoot()
+			root.SetArgs(c.args)
+			root.SetErr(&said)
+			err := root.ExecuteContext(context.WithValue(t.Context(), outcomeKey{}, &done))
+			if err != nil || exitCode(done.refused) != c.code || said.String() != c.said {
+				t.Errorf("%v, code %d, said %q", err, exitCode(done.refused), said.String())
+			}
+		})
 	}
 }
