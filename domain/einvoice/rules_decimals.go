@@ -38,7 +38,8 @@ func twoDecimals(id, field string, scope Scope, term func(*Context) Term) Rule {
 }
 
 // taxDecimals is for the VAT totals, which the two syntaxes keep apart in
-// different ways. In CII trailing zeros do not count, and a total that is due
+// different ways. CEN's test for UBL looks for the currency within the amount and
+// so never fires, where UBL-DT-01 refuses the same amounts; here it does. In CII trailing zeros do not count, and a total that is due
 // and missing breaks the rule as well.
 func taxDecimals(id, field string, currency func(*Document) Term, due bool) Rule {
 	return Rule{ID: id, Field: field, Test: func(c *Context) bool {

@@ -18,7 +18,10 @@ var (
 	japanCategories = words("AA E S G O") // AA: reduced rate (軽減税率)
 )
 
-// japanRules are those that PINT JP (デジタル庁) adds to the shared ones.
+// japanRules are those that PINT JP (デジタル庁) adds to the shared ones. Several
+// tests of release 1.1.3 do not reach what their words say, because an earlier
+// context takes the element (045 to 048 and jp-06 in the invoice currency, 019),
+// names no element (050) or compares wrongly (032, 037); here the words hold.
 var japanRules = []Rule{
 	{ID: "aligned-ibrp-001-jp", Sets: JPInvoice, Field: "ibt-024", Test: func(c *Context) bool {
 		s := c.Doc.Specification.String()

@@ -19,7 +19,8 @@ type repeat struct {
 }
 
 // repeats are the cardinalities that the UBL schema leaves open (UBL-SR) and
-// those of the totals in CII (CII-SR).
+// those of CII (CII-SR). CII-SR-471 looks for the rate where the schema has none;
+// here it counts the rates of the category.
 var repeats = []repeat{
 	{"UBL-SR-01", "BT-12", UBL, OnInvoice, 1, func(c *Context) int { return len(c.Doc.Contract) }, "contract reference", "契約番号"},
 	{"UBL-SR-02", "BT-15", UBL, OnInvoice, 1, func(c *Context) int { return len(c.Doc.Receipt) }, "receiving advice", "受領書番号"},

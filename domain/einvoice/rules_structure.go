@@ -1,5 +1,7 @@
 package einvoice
 
+import "slices"
+
 var ciiDay = pattern(`^[0-9]{4}(1[0-2]|0[1-9])(3[01]|[12][0-9]|0[1-9])$`)
 
 // structureRules are the remaining restrictions of the UBL syntax.
@@ -26,6 +28,12 @@ var structureRules = []Rule{
 	{ID: "UBL-SR-53", Field: "BT-31", Syntax: UBL, Scope: OnMarked, Kind: KindTaxRegistration, Test: func(c *Context) bool {
 		return c.Marked.Extra == "whole"
 	}, EN: "A tax registration needs its number and its scheme", JA: "税務登録には番号とスキームが必要です"},
+	{ID: "UBL-CR-666", Field: "BT-18", Syntax: UBL, Test: func(c *Context) bool {
+		return !slices.ContainsFunc(c.Doc.Attachments, func(a Attachment) bool { return a.Type.Raw() == "130" && a.Content })
+	}, EN: "An invoiced object carries no attachment", JA: "請求対象物に添付はできません"},
+	{ID: "UBL-CR-673", Field: "BT-18", Syntax: UBL, Test: func(c *Context) bool {
+		return !slices.ContainsFunc(c.Doc.Attachments, func(a Attachment) bool { return a.Type.Raw() == "130" && a.Description.Given() })
+	}, EN: "An invoiced object carries no description", JA: "請求対象物に説明はできません"},
 	{ID: "UBL-DT-01", Field: "BT-131", Syntax: UBL, Scope: OnMarked, Kind: KindAmountText, Test: func(c *Context) bool {
 		return decimals(c.Marked.Value.Text) <= 2
 	}, EN: "An amount has at most two decimals", JA: "金額の小数は2桁までです"},

@@ -1,6 +1,9 @@
 package einvoice
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Where the official validators decide otherwise than a first reading of a
 // rule's words suggests; each case was found by running changed documents
@@ -11,16 +14,14 @@ func TestOfficialReadingOfUBL(t *testing.T) {
 		vatID      = "<cbc:CompanyID>SE123456789701</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>"
 		localTax   = "<cac:PartyTaxScheme><cbc:CompanyID>1</cbc:CompanyID><cac:TaxScheme><cbc:ID>TAX</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>"
 		nameless   = "<cac:PartyTaxScheme><cbc:CompanyID>2</cbc:CompanyID><cac:TaxScheme/></cac:PartyTaxScheme>"
-		item       = "</cac:Item>"
+		object     = "  <cac:AccountingSupplierParty>"
 		sub        = "<cac:SubInvoiceLine><cbc:ID>1.1</cbc:ID><cac:Item><cac:ClassifiedTaxCategory><cbc:ID>E</cbc:ID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:ClassifiedTaxCategory></cac:Item></cac:SubInvoiceLine>"
 		price      = "<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount"
 		lineCharge = `<cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator><cbc:AllowanceChargeReason>x</cbc:AllowanceChargeReason><cbc:Amount currencyID="EUR">1</cbc:Amount>`
 		taxed      = "<cac:TaxCategory><cbc:ID>%</cbc:ID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:TaxCategory></cac:AllowanceCharge>"
 		payee      = "<cac:PayeeParty><cac:PartyIdentification><cbc:ID>1</cbc:ID></cac:PartyIdentification><cac:PartyIdentification><cbc:ID>2</cbc:ID></cac:PartyIdentification><cac:PartyName><cbc:Name>Factor</cbc:Name></cac:PartyName></cac:PayeeParty>"
 	)
-	on := func(code string) string {
-		return lineCharge + taxed[:len("<cac:TaxCategory><cbc:ID>")] + code + taxed[len("<cac:TaxCategory><cbc:ID>%"):]
-	}
+	on := func(code string) string { return lineCharge + strings.Replace(taxed, "%", code, 1) }
 	runChanges(t, "testdata/own/peppol.xml", []change{
 		// A date may carry a time zone, and is compared as an instant.
 		{rule: "BR-29", from: "<cbc:StartDate>2026-02-01<", to: "<cbc:StartDate>2026-02-01+01:00<", keeps: true},
@@ -57,6 +58,10 @@ func TestOfficialReadingOfUBL(t *testing.T) {
 		// An indicator of 1 is a charge for CEN and nothing for Peppol's lists.
 		{rule: "PEPPOL-EN16931-CL002", from: "<cbc:ChargeIndicator>false</cbc:ChargeIndicator>\n    <cbc:AllowanceChargeReasonCode>95", to: "<cbc:ChargeIndicator>0</cbc:ChargeIndicator><cbc:AllowanceChargeReasonCode>999", keeps: true},
 		{rule: "BR-CL-19", from: "<cbc:ChargeIndicator>false</cbc:ChargeIndicator>\n    <cbc:AllowanceChargeReasonCode>95", to: "<cbc:ChargeIndicator>0</cbc:ChargeIndicator><cbc:AllowanceChargeReasonCode>999"},
+		// The invoiced object is a number, nothing more.
+		{rule: "UBL-CR-673", from: object, to: "<cac:AdditionalDocumentReference><cbc:ID>M-9</cbc:ID><cbc:DocumentTypeCode>130</cbc:DocumentTypeCode><cbc:DocumentDescription>meter</cbc:DocumentDescription></cac:AdditionalDocumentReference>" + object},
+		{rule: "UBL-CR-666", from: object, to: "<cac:AdditionalDocumentReference><cbc:ID>M-9</cbc:ID><cbc:DocumentTypeCode>130</cbc:DocumentTypeCode><cac:Attachment/></cac:AdditionalDocumentReference>" + object},
+		{rule: "UBL-CR-666", from: object, to: "<cac:AdditionalDocumentReference><cbc:ID>M-9</cbc:ID><cac:Attachment/></cac:AdditionalDocumentReference>" + object, keeps: true},
 		// An ideographic space is text.
 		{rule: "PEPPOL-EN16931-R008", from: "<cbc:Name>Papier Nord<", to: "<cbc:Name>\u3000<", keeps: true},
 		// What the schema allows once is not taken twice.
