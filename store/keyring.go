@@ -148,7 +148,7 @@ func isFolder(path string) bool {
 func readKey(path, fingerprint string) (*vault.Key, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, refuse(fault.Unavailable, "key-missing", path)
+		return nil, fault.New(fault.Unavailable, "", "key-missing", fault.Figures{"file": path, "name": filepath.Base(path)})
 	}
 	if err != nil {
 		return nil, keyTrouble(path, err)
