@@ -369,7 +369,7 @@ func TestRowsPastedFromASpreadsheetBecomeLines(t *testing.T) {
 func TestFrameIsAgreedAndCalledOffByKeys(t *testing.T) {
 	o := newOrderOffice(t)
 	d := o.sit(t, 80, 24, "en", "orders").Press("n").Advance(time.Second).Type("K-0031").Press("enter").Advance(time.Second)
-	d.Press("tab", "tab", "tab").Type("b").Press("tab", "tab").Type("t").Press("enter").Type("+1y").Press("enter")
+	d.Press("tab", "tab", "tab").Type("b").Press("tab", "tab").Type("t").Press("enter").Type("+1y").Press("enter").Type("9m").Press("enter")
 	d.Type("A4-500").Press("enter").Type("1000").Press("enter", "ctrl+s").Advance(time.Second).Expect("blanket order")
 	d.Press("l").Advance(time.Second).Expect("Call-off from", "1,000")
 	d.Press("enter", "enter").Type("1200").Press("ctrl+s").Advance(time.Second).Expect("more than the 1000 left")

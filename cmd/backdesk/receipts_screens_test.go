@@ -145,7 +145,7 @@ func TestAFaultStandsOnTheLineThatWasTyped(t *testing.T) {
 	o := newOrderOffice(t)
 	d := o.receive(t, 80, 24, "en")
 	d.Press("enter", "enter").Type("0").Press("enter").Type("9").Press("ctrl+s").Advance(time.Second)
-	d.Expect("line 2, Quantity: 6 too many").Type("gift").Press("enter").Advance(time.Second)
+	d.Expect("line 2, Came: 6 too many").Type("gift").Press("enter").Advance(time.Second)
 	r := o.received(t)
 	if len(r.Lines) != 1 || r.Lines[0].No != 1 || r.Reasons["lines.1.quantity:over-receipt"] != "gift" {
 		t.Fatalf("%+v", r)

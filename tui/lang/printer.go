@@ -75,6 +75,9 @@ func (p *Printer) fill(key string, figures map[string]any) string {
 	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: figures}
 	if n, ok := figures["count"]; ok {
 		config.PluralCount = plural(n)
+		if whole, ok := n.(int); ok { // shown as every other count
+			figures["count"] = p.Count(whole)
+		}
 	}
 	s, err := p.catalog().localize(config)
 	if err != nil {
@@ -141,7 +144,9 @@ func (p *Printer) Fault(f fault.Fault) string {
 	for k, v := range f.Figures {
 		figures[k] = p.word(f.Code, k, v)
 	}
-	figures["field"] = p.Field(f.Field)
+	if _, named := figures["field"]; !named { // a form may call the field otherwise
+		figures["field"] = p.Field(f.Field)
+	}
 	for _, prefix := range []string{"fault.", "rule."} {
 		if p.Has(prefix + f.Code) {
 			return p.fill(prefix+f.Code, figures)

@@ -77,7 +77,7 @@ func (o *orderForm) headFields() []widget.FieldSpec {
 		{Key: "currency", Kind: widget.Code, Width: 5, Skip: true, Charset: widget.ASCII, Max: widget.Limit{Graphemes: 3}, Help: "order.currency", ReadOnly: o.revising()},
 		{Key: "from", Kind: widget.Date, Show: blanket, Required: true, Help: "order.from"},
 		{Key: "to", Kind: widget.Date, Sense: dates.Future, Show: blanket, Required: true, Help: "order.to"},
-		{Key: "ceiling", Label: "order-field.ceiling", Kind: widget.Money, CurrencyFrom: "currency", Positive: true, Show: blanket, Skip: true, Help: "order.ceiling"},
+		{Key: "ceiling", Label: "order-field.ceiling", Kind: widget.Money, CurrencyFrom: "currency", Positive: true, Show: blanket, Help: "order.ceiling"},
 		{Key: "blanket", Kind: widget.LookUp, Source: ofBlankets, With: []string{"supplier"}, Width: 12, Show: callOff, Skip: true, Required: true, Help: "order.blanket"},
 		{Key: "reason", Label: "order-field.revision-reason", Kind: widget.Text, Width: -1, Show: revising, Required: true, Max: widget.Limit{Graphemes: 500}, Help: "order.reason"},
 		{Key: "note", Kind: widget.Notes, Height: 2, Max: widget.Limit{Graphemes: 4000}, Help: "order.note"},

@@ -214,7 +214,7 @@ func (f *Form) take(faults []fault.Fault) bool {
 func (f *Form) show(faults []fault.Fault) {
 	first := faults[0]
 	f.goNear(first.Field)
-	text := f.look.fault(first)
+	text := f.faultWords(first)
 	if n := len(faults) - 1; n > 0 {
 		text += "  " + f.look.word("more-faults", "count", n)
 	}
@@ -285,7 +285,7 @@ func (f *Form) answered() {
 func (f *Form) dropQuestion() {
 	q := f.asking
 	f.asking = nil
-	f.message = message{text: f.look.fault(q.faults[q.at]), style: Warn}
+	f.message = message{text: f.faultWords(q.faults[q.at]), style: Warn}
 }
 
 func (f *Form) unmark() {

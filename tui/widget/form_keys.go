@@ -254,14 +254,14 @@ func (f *Form) judge(at place, faults []fault.Fault, a Action) bool {
 	for _, x := range faults {
 		x.Field = f.path(at)
 		if x.Severity == fault.Soft {
-			f.message = message{text: f.look.fault(x), style: Warn}
+			f.message = message{text: f.faultWords(x), style: Warn}
 			continue
 		}
 		f.setMark(at, mark{'!', x})
 		if a == Prior || a == Above || a == Back {
 			return true
 		}
-		f.message = message{text: f.look.fault(x), style: Bad}
+		f.message = message{text: f.faultWords(x), style: Bad}
 		f.ed.field.fresh = f.ed.field.text != ""
 		f.refuse()
 		return false

@@ -45,7 +45,7 @@ func (f *Form) acceptFound(a Action) bool {
 		return false
 	}
 	f.setMark(at, mark{'!', f.notFound(at)})
-	f.message = message{text: f.look.fault(f.notFound(at)), style: Bad}
+	f.message = message{text: f.faultWords(f.notFound(at)), style: Bad}
 	f.refuse()
 	return false
 }

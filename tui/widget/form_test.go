@@ -204,6 +204,20 @@ func TestReasonIsTypedAtTheCursor(t *testing.T) {
 	}
 }
 
+func TestRefusalCallsTheFieldAsTheFormDoes(t *testing.T) {
+	spec := &FormSpec{ID: "test/labels", Fields: []FieldSpec{
+		{Key: "date", Label: "Order of", Kind: Date, Required: true}, {Key: "supplier", Kind: Text, Required: true},
+	}}
+	c := &clerk{t: t, form: NewForm(spec, look("en")), find: func(Query) []Pick { return nil }}
+	for _, want := range []string{"Order of is needed", "Supplier is needed"} {
+		c.type_("<ctrl+s>")
+		if s := screen(t, c.form.View(60, 6), 60, 6); !strings.Contains(s, want) {
+			t.Errorf("want %q\n%s", want, s)
+		}
+		c.type_("20260401<enter>")
+	}
+}
+
 func TestWhatIsRefusedIsReadToItsEnd(t *testing.T) {
 	var list fault.List
 	list.Soft("", "double-order", fault.Figures{"number": "2026-01628", "date": "2026-11-22", "total": "11,000"})

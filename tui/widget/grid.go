@@ -322,7 +322,7 @@ func (f *Form) inOrder(row int) bool {
 		g.setMark(at, bad)
 		g.col = col
 		f.enter()
-		f.message = message{text: f.look.fault(bad.fault), style: Bad}
+		f.message = message{text: f.faultWords(bad.fault), style: Bad}
 		f.refuse()
 		return false
 	}
