@@ -35,8 +35,8 @@ func (s *supplierForm) follow(c *tui.Call) {
 		case err == nil: // the save asks the same again
 			s.alike = found
 			s.tellAlike()
-		case fault.KindOf(err) == fault.Unavailable: // the key to accounts: the save would refuse it, too
-			c.Refuse(err)
+		case fault.KindOf(err) == fault.Unavailable && !record.Bank.IsZero():
+			c.Warn("account-not-now")
 		}
 	})
 }

@@ -51,10 +51,13 @@ func (o *invoiceForm) check(c *tui.Call) {
 		}
 		return preview{revision: revision, known: true, invoice: would.Invoice, duplicates: would.Duplicates,
 			doubts: would.Doubts, notices: would.Notices, faults: faults}, err
-	}, func(_ *tui.Call, seen preview, err error) {
-		if err == nil { // what cannot be read now is told when it is posted
+	}, func(c *tui.Call, seen preview, err error) {
+		switch {
+		case err == nil: // what else cannot be read now is told when it is posted
 			seen.revision = max(seen.revision, o.checked.revision)
 			o.checked = seen
+		case fault.KindOf(err) == fault.Unavailable && in.BankAccount != "":
+			c.Warn("account-not-now")
 		}
 	})
 }
