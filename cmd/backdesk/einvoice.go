@@ -23,7 +23,7 @@ func (t *terms) decimal(field string, term einvoice.Term) money.Decimal {
 		return money.Decimal{}
 	}
 	d, err := decimal.Parse(text)
-	if err != nil {
+	if err != nil || strings.ContainsAny(text, "eE") { // XML Schema's decimals have no exponent
 		t.faults.Hard(field, "einvoice-number", fault.Figures{"value": text})
 	}
 	return d

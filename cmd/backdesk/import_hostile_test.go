@@ -115,6 +115,41 @@ func TestHostileInvoiceFiles(t *testing.T) {
 	}
 }
 
+// A folder is read whole: links are followed, what cannot be read gets its line,
+// and a pipe that nobody fills holds nothing up.
+func TestFoldersOfInvoices(t *testing.T) {
+	dir := t.TempDir()
+	in := filepath.Join(dir, "in")
+	fine(t, os.Mkdir(in, 0o700))
+	fine(t, os.WriteFile(filepath.Join(in, "a.xml"), japaneseInvoice(t, "Shift_JIS"), 0o600))
+	fine(t, os.WriteFile(filepath.Join(in, "b \x1b[2J\u202e.xml"), []byte("%PDF-1.7"), 0o600))
+	fine(t, syscall.Mkfifo(filepath.Join(in, "pipe.xml"), 0o600))
+	fine(t, os.Symlink("pipe.xml", filepath.Join(in, "c.xml")))
+	fine(t, os.Symlink("d.xml", filepath.Join(in, "d.xml")))
+	fine(t, os.Symlink("in", filepath.Join(dir, "link")))
+	for _, folder := range []string{in, filepath.Join(dir, "link")} {
+		r := runProgram(t, nil, "--office", filepath.Join(dir, "none.db"), "import", "invoices", "--dry-run", folder)
+		lines := strings.Split(strings.TrimSpace(r.out), "\n")
+		if r.code != 1 || len(lines) != 3 || !strings.Contains(lines[0], `"accepted":true`) ||
+			!strings.Contains(lines[1], `"rule":"file-pdf"`) || !strings.Contains(lines[2], `"rule":"file-open"`) || strings.Contains(r.out, "\x1b") {
+			t.Errorf("code %d: %s%s", r.code, r.out, r.err)
+		}
+	}
+}
+
+// A number with an exponent is none in XML Schema, wherever it stands.
+func TestNumbersHaveNoExponent(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "store", "exchange", "einvoice", "testdata", "own", "peppol.xml"))
+	fine(t, err)
+	plain := strings.Replace(string(text), "#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0", "", 1)
+	file := filepath.Join(t.TempDir(), "invoice.xml")
+	fine(t, os.WriteFile(file, []byte(strings.Replace(plain, `unitCode="C62">40<`, `unitCode="C62">4e1<`, 1)), 0o600))
+	r := runProgram(t, nil, "--office", filepath.Join(t.TempDir(), "none.db"), "import", "invoices", "--dry-run", file)
+	if r.code != 1 || !strings.Contains(r.out, `"rule":"einvoice-number"`) || strings.Count(r.out, `"rule"`) != 1 {
+		t.Errorf("code %d: %s", r.code, r.out)
+	}
+}
+
 // Shift_JIS that says so is read as it is written.
 func TestInvoiceInShiftJIS(t *testing.T) {
 	office := newOfficeFile(t, "JP")

@@ -113,12 +113,16 @@ func eachFile(path string, fn func(path string) error) error {
 	if err != nil || !info.IsDir() {
 		return fn(path) // a missing file gets a line of its own
 	}
-	return filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+	walk := path + string(filepath.Separator) // a link to a folder is gone into
+	return filepath.WalkDir(walk, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return fault.Wrap(fault.Unavailable, "file-open", err)
 		}
 		if !d.Type().IsRegular() && d.Type() != fs.ModeSymlink || !strings.EqualFold(filepath.Ext(p), ".xml") {
 			return nil // a folder, a pipe that nobody fills, another kind of file
+		}
+		if info, err := os.Stat(p); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+			return nil // a link to a pipe or a device
 		}
 		return fn(p)
 	})
