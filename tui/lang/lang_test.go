@@ -46,6 +46,9 @@ func TestPlural(t *testing.T) {
 	if got := ja.T("and-more", "count", 5); got != "(ほか 5 件)" {
 		t.Error(got)
 	}
+	if got := New("en").T("import.stored", "count", 100000); got != "100,000 suppliers were added." {
+		t.Errorf("many: %q", got)
+	}
 }
 
 func TestFaultsInWords(t *testing.T) {
