@@ -2,6 +2,7 @@ package cii
 
 import (
 	"strings"
+	"sync"
 
 	"backdesk/domain/einvoice"
 	"backdesk/store/exchange/xmltree"
@@ -25,10 +26,10 @@ var plain = map[string]struct {
 func mark(d *einvoice.Document, n *xmltree.Node) {
 	for _, a := range n.Attrs {
 		d.Attributes[a.Name]++
-		use(d, "@"+a.Name, parent(n)+"/"+n.Name)
+		use(d, "@"+a.Name, n.Around()+"/"+n.Name)
 	}
 	use(d, n.Name, holder(n))
-	for _, name := range n.Repeated(once) {
+	for _, name := range n.Repeated(once()) {
 		add(d, einvoice.KindTwice, name, einvoice.Value{})
 	}
 	if p, ok := plain[n.Name]; ok {
@@ -47,17 +48,17 @@ func mark(d *einvoice.Document, n *xmltree.Node) {
 	case "ram:AttachmentBinaryObject":
 		qualified(d, n, "mimeCode", einvoice.KindMime, "BT-125-1")
 	case "ram:TypeCode":
-		if strings.HasSuffix(parent(n), "TradeTax") {
+		if strings.HasSuffix(n.Around(), "TradeTax") {
 			add(d, einvoice.KindTaxScheme, "BT-151", value(n, ""))
 		}
-		switch parent(n) {
+		switch n.Around() {
 		case "rsm:ExchangedDocument":
 			add(d, einvoice.KindInvoiceType, "BT-3", value(n, ""))
 		case "ram:SpecifiedTradeSettlementPaymentMeans":
 			add(d, einvoice.KindMeans, "BT-81", value(n, ""))
 		}
 	case "ram:CategoryCode":
-		switch parent(n) {
+		switch n.Around() {
 		case "ram:CategoryTradeTax":
 			add(d, einvoice.KindChargeCategory, "BT-95", value(n, ""))
 		case "ram:ApplicableTradeTax":
@@ -81,7 +82,7 @@ func use(d *einvoice.Document, what, place string) {
 
 // holder names the element around n; a referenced document with its type code.
 func holder(n *xmltree.Node) string {
-	name := parent(n)
+	name := n.Around()
 	if strings.HasSuffix(name, "ReferencedDocument") {
 		if code := n.Parent.First("ram:TypeCode"); code != nil {
 			return name + "=" + code.Text
@@ -92,14 +93,16 @@ func holder(n *xmltree.Node) string {
 
 // once names what the schema of CII (D16B) allows once where it stands and the
 // reader takes as one.
-var once = xmltree.Names("rsm:", "ExchangedDocumentContext ExchangedDocument SupplyChainTradeTransaction").And("ram:",
-	"ApplicableHeaderTradeAgreement ApplicableHeaderTradeDelivery ApplicableHeaderTradeSettlement",
-	"SpecifiedTradeSettlementHeaderMonetarySummation SpecifiedTradeSettlementLineMonetarySummation",
-	"SellerTradeParty BuyerTradeParty SellerTaxRepresentativeTradeParty ShipToTradeParty PostalTradeAddress SpecifiedLegalOrganization",
-	"IssueDateTime OccurrenceDateTime DueDateDateTime StartDateTime EndDateTime InvoiceCurrencyCode TaxCurrencyCode",
-	"AssociatedDocumentLineDocument LineID SpecifiedTradeProduct SpecifiedLineTradeAgreement SpecifiedLineTradeDelivery",
-	"SpecifiedLineTradeSettlement NetPriceProductTradePrice GrossPriceProductTradePrice BilledQuantity",
-	"ChargeIndicator CalculationPercent CategoryCode RateApplicablePercent CountryID")
+var once = sync.OnceValue(func() xmltree.NameSet {
+	return xmltree.Names("rsm:", "ExchangedDocumentContext ExchangedDocument SupplyChainTradeTransaction").And("ram:",
+		"ApplicableHeaderTradeAgreement ApplicableHeaderTradeDelivery ApplicableHeaderTradeSettlement",
+		"SpecifiedTradeSettlementHeaderMonetarySummation SpecifiedTradeSettlementLineMonetarySummation",
+		"SellerTradeParty BuyerTradeParty SellerTaxRepresentativeTradeParty ShipToTradeParty PostalTradeAddress SpecifiedLegalOrganization",
+		"IssueDateTime OccurrenceDateTime DueDateDateTime StartDateTime EndDateTime InvoiceCurrencyCode TaxCurrencyCode",
+		"AssociatedDocumentLineDocument LineID SpecifiedTradeProduct SpecifiedLineTradeAgreement SpecifiedLineTradeDelivery",
+		"SpecifiedLineTradeSettlement NetPriceProductTradePrice GrossPriceProductTradePrice BilledQuantity",
+		"ChargeIndicator CalculationPercent CategoryCode RateApplicablePercent CountryID")
+})
 
 func add(d *einvoice.Document, kind einvoice.Kind, field string, v einvoice.Value) {
 	d.Marked = append(d.Marked, einvoice.Marked{Kind: kind, Field: field, Value: v})
@@ -112,15 +115,8 @@ func qualified(d *einvoice.Document, n *xmltree.Node, attr string, kind einvoice
 	}
 }
 
-func parent(n *xmltree.Node) string {
-	if n.Parent == nil {
-		return ""
-	}
-	return n.Parent.Name
-}
-
 func markReason(d *einvoice.Document, n *xmltree.Node) {
-	if parent(n) != "ram:SpecifiedTradeAllowanceCharge" {
+	if n.Around() != "ram:SpecifiedTradeAllowanceCharge" {
 		return
 	}
 	switch c := charge(n.Parent); {
@@ -141,7 +137,7 @@ func markIdentifier(d *einvoice.Document, n *xmltree.Node) {
 	v := value(n, "schemeID")
 	switch n.Name {
 	case "ram:URIID":
-		if parent(n) == "ram:URIUniversalCommunication" {
+		if n.Around() == "ram:URIUniversalCommunication" {
 			add(d, einvoice.KindEndpoint, "BT-34", v)
 		}
 	case "ram:GlobalID":
@@ -160,9 +156,9 @@ func markIdentifier(d *einvoice.Document, n *xmltree.Node) {
 
 func markGlobal(d *einvoice.Document, n *xmltree.Node, v einvoice.Value) {
 	switch {
-	case parent(n) == "ram:SpecifiedTradeProduct":
+	case n.Around() == "ram:SpecifiedTradeProduct":
 		add(d, einvoice.KindItemScheme, "BT-157-1", v)
-	case parent(n) == "ram:ShipToTradeParty":
+	case n.Around() == "ram:ShipToTradeParty":
 		add(d, einvoice.KindLocationScheme, "BT-71-1", v)
 	case !n.Within("ram:SpecifiedTradeProduct") && !n.Within("ram:ShipToTradeParty"):
 		add(d, einvoice.KindPartyScheme, "BT-29-1", v)
@@ -171,7 +167,7 @@ func markGlobal(d *einvoice.Document, n *xmltree.Node, v einvoice.Value) {
 
 func markID(d *einvoice.Document, n *xmltree.Node, v einvoice.Value) {
 	switch {
-	case parent(n) == "ram:OriginTradeCountry":
+	case n.Around() == "ram:OriginTradeCountry":
 		add(d, einvoice.KindOrigin, "BT-159", v)
 		if v.HasScheme {
 			add(d, einvoice.KindLegalScheme, "BT-159", v)

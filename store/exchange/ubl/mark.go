@@ -2,6 +2,7 @@ package ubl
 
 import (
 	"strings"
+	"sync"
 
 	"backdesk/domain/einvoice"
 	"backdesk/store/exchange/xmltree"
@@ -37,13 +38,15 @@ var amounts = map[string]string{
 
 // once names what the schema of UBL 2.1 allows once where it stands and the
 // reader takes as one.
-var once = xmltree.Names("cbc:", "CustomizationID ProfileID ID IssueDate DueDate InvoiceTypeCode CreditNoteTypeCode",
-	"DocumentCurrencyCode TaxCurrencyCode TaxPointDate BuyerReference RegistrationName EndpointID CompanyID",
-	"InvoicedQuantity CreditedQuantity BaseQuantity PriceAmount ChargeIndicator MultiplierFactorNumeric Amount BaseAmount Percent",
-	"LineExtensionAmount TaxExclusiveAmount TaxInclusiveAmount AllowanceTotalAmount ChargeTotalAmount PrepaidAmount",
-	"PayableRoundingAmount PayableAmount TaxAmount TaxableAmount StartDate EndDate ActualDeliveryDate IdentificationCode").And("cac:",
-	"OrderReference AccountingSupplierParty AccountingCustomerParty PayeeParty TaxRepresentativeParty LegalMonetaryTotal",
-	"Party PostalAddress Country TaxScheme Item Price")
+var once = sync.OnceValue(func() xmltree.NameSet {
+	return xmltree.Names("cbc:", "CustomizationID ProfileID ID IssueDate DueDate InvoiceTypeCode CreditNoteTypeCode",
+		"DocumentCurrencyCode TaxCurrencyCode TaxPointDate BuyerReference RegistrationName EndpointID CompanyID",
+		"InvoicedQuantity CreditedQuantity BaseQuantity PriceAmount ChargeIndicator MultiplierFactorNumeric Amount BaseAmount Percent",
+		"LineExtensionAmount TaxExclusiveAmount TaxInclusiveAmount AllowanceTotalAmount ChargeTotalAmount PrepaidAmount",
+		"PayableRoundingAmount PayableAmount TaxAmount TaxableAmount StartDate EndDate ActualDeliveryDate IdentificationCode").And("cac:",
+		"OrderReference AccountingSupplierParty AccountingCustomerParty PayeeParty TaxRepresentativeParty LegalMonetaryTotal",
+		"Party PostalAddress Country TaxScheme Item Price")
+})
 
 // mark lists what the element holds that a code list or format binds.
 func mark(d *einvoice.Document, n *xmltree.Node) {
@@ -52,7 +55,7 @@ func mark(d *einvoice.Document, n *xmltree.Node) {
 			d.Attributes[a.Name]++
 		}
 	}
-	for _, name := range n.Repeated(once) {
+	for _, name := range n.Repeated(once()) {
 		add(d, einvoice.KindTwice, name, einvoice.Value{}, "")
 	}
 	if n.Empty() {
@@ -78,7 +81,7 @@ func add(d *einvoice.Document, kind einvoice.Kind, field string, v einvoice.Valu
 
 func markAmount(d *einvoice.Document, n *xmltree.Node, field string) {
 	kind := einvoice.KindAmount
-	if n.Name == "cbc:TaxAmount" && parent(n) == "cac:TaxTotal" && n.Parent.First("cac:TaxSubtotal") == nil {
+	if n.Name == "cbc:TaxAmount" && n.Around() == "cac:TaxTotal" && n.Parent.First("cac:TaxSubtotal") == nil {
 		kind, field = einvoice.KindAccountingTax, "BT-111"
 	}
 	extra := ""
@@ -102,18 +105,11 @@ func inOtherTotal(d *einvoice.Document, n *xmltree.Node) bool {
 
 func inPriceDiscount(n *xmltree.Node) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
-		if p.Name == "cac:AllowanceCharge" && parent(p) == "cac:Price" {
+		if p.Name == "cac:AllowanceCharge" && p.Around() == "cac:Price" {
 			return true
 		}
 	}
 	return false
-}
-
-func parent(n *xmltree.Node) string {
-	if n.Parent == nil {
-		return ""
-	}
-	return n.Parent.Name
 }
 
 // markIdentifier lists identifiers by the element they stand in.
@@ -128,7 +124,7 @@ func markIdentifier(d *einvoice.Document, n *xmltree.Node) {
 	case "cbc:CompanyID":
 		if v.HasScheme {
 			add(d, einvoice.KindPartyID, "BT-30", v, "")
-			if parent(n) == "cac:PartyLegalEntity" {
+			if n.Around() == "cac:PartyLegalEntity" {
 				add(d, einvoice.KindLegalScheme, "BT-30-1", v, "")
 			}
 		}
@@ -144,7 +140,7 @@ func markIdentifier(d *einvoice.Document, n *xmltree.Node) {
 }
 
 func markID(d *einvoice.Document, n *xmltree.Node, v einvoice.Value) {
-	switch parent(n) {
+	switch n.Around() {
 	case "cac:PartyIdentification":
 		if !v.HasScheme {
 			return
@@ -168,7 +164,7 @@ func markID(d *einvoice.Document, n *xmltree.Node, v einvoice.Value) {
 	case "cac:ClassifiedTaxCategory":
 		add(d, einvoice.KindItemCategory, "BT-151", v, "")
 	case "cac:TaxScheme":
-		if p := parent(n.Parent); p == "cac:TaxCategory" || p == "cac:ClassifiedTaxCategory" {
+		if p := n.Parent.Around(); p == "cac:TaxCategory" || p == "cac:ClassifiedTaxCategory" {
 			add(d, einvoice.KindTaxScheme, "BT-118-1", v, "")
 		}
 	case "cac:StandardItemIdentification":
@@ -202,22 +198,22 @@ func markRegistration(d *einvoice.Document, n *xmltree.Node) {
 func markCode(d *einvoice.Document, n *xmltree.Node) {
 	switch n.Name {
 	case "cbc:DescriptionCode":
-		if parent(n) == "cac:InvoicePeriod" {
+		if n.Around() == "cac:InvoicePeriod" {
 			add(d, einvoice.KindTaxPointCode, "BT-8", value(n, ""), "")
 		}
 	case "cbc:ItemClassificationCode":
-		if v := value(n, "listID"); v.HasScheme && parent(n) == "cac:CommodityClassification" {
+		if v := value(n, "listID"); v.HasScheme && n.Around() == "cac:CommodityClassification" {
 			add(d, einvoice.KindClassScheme, "BT-158-1", v, "")
 		}
 	case "cbc:IdentificationCode":
-		switch parent(n) {
+		switch n.Around() {
 		case "cac:Country":
 			add(d, einvoice.KindCountry, "BT-40", value(n, ""), "")
 		case "cac:OriginCountry":
 			add(d, einvoice.KindOrigin, "BT-159", value(n, ""), "")
 		}
 	case "cbc:PaymentMeansCode":
-		if parent(n) == "cac:PaymentMeans" {
+		if n.Around() == "cac:PaymentMeans" {
 			add(d, einvoice.KindMeans, "BT-81", value(n, ""), "")
 		}
 	case "cbc:AllowanceChargeReasonCode":

@@ -133,6 +133,15 @@ func (n *Node) Repeated(names NameSet) []string {
 	return again
 }
 
+// Around gives the name of the element around n, "" for the root and for a nil
+// node.
+func (n *Node) Around() string {
+	if n == nil || n.Parent == nil {
+		return ""
+	}
+	return n.Parent.Name
+}
+
 // Within tells whether some ancestor of n has the name.
 func (n *Node) Within(name string) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
