@@ -63,7 +63,7 @@ func serve(c *call) error {
 	defer done()
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.settings.get("addr"))
 	if err != nil {
-		return fault.Wrap(fault.Unavailable, "address-unusable", err)
+		return fault.New(fault.Unavailable, "addr", "address-unusable", fault.Figures{"address": c.settings.get("addr"), "why": err.Error()})
 	}
 	if err := c.announce(listener.Addr().String(), gossh.FingerprintSHA256(key.PublicKey())); err != nil {
 		return err
