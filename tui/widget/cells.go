@@ -7,6 +7,7 @@ import (
 	"backdesk/domain/text"
 
 	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/text/unicode/norm"
 )
 
 // cut marks text that goes on beyond its cell; ASCII, since the width of the
@@ -29,6 +30,9 @@ func next(s string) (cluster, show string, width int) {
 	if cluster == "" {
 		return s[:1], string(utf8.RuneError), 1
 	}
+	if last, _ := utf8.DecodeLastRuneInString(cluster); last == voicedMark || last == semiVoicedMark {
+		return cluster, voiced(cluster), 2
+	}
 	if width > 0 && clean(cluster) {
 		return cluster, cluster, width
 	}
@@ -39,6 +43,23 @@ func next(s string) (cluster, show string, width int) {
 		show = string(utf8.RuneError)
 	}
 	return cluster, show, ansi.StringWidth(show)
+}
+
+// The half-width marks of voiced kana stand in a cell of their own, while by the
+// rules of graphemes they belong to the kana before and take none.
+const (
+	voicedMark     = '\uff9e'
+	semiVoicedMark = '\uff9f'
+)
+
+// voiced shows half-width kana with such a mark as the one full-width kana that
+// it is: as wide as the two, and measured alike by every terminal.
+func voiced(cluster string) string {
+	show := norm.NFKC.String(cluster)
+	if r, _ := utf8.DecodeRuneInString(show); unicode.Is(unicode.M, r) { // a mark alone
+		return string(r - '\u3099' + '\u309b')
+	}
+	return show
 }
 
 // mostMarks bounds the combining marks that are stacked on a character; more

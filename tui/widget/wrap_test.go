@@ -25,3 +25,20 @@ func TestWrapLosesNothing(t *testing.T) {
 		}
 	})
 }
+
+// Half-width kana with their marks take the cells that terminals give them.
+func TestHalfWidthVoicedKanaTakeTwoCells(t *testing.T) {
+	for s, want := range map[string]struct {
+		cells int
+		show  string
+	}{
+		"ｷｮｳｴｲﾌﾞﾝｸﾞ": {10, "ｷｮｳｴｲブﾝグ"}, "ﾊﾟ": {2, "パ"}, "ｶ)ﾐﾅﾄ": {5, "ｶ)ﾐﾅﾄ"}, "ﾞ": {2, "゛"}, "ﾟ": {2, "゜"}, "ｱﾞ": {2, "ア\u3099"}, "が": {2, "が"},
+	} {
+		if Width(s) != want.cells || Show(s) != want.show {
+			t.Errorf("%q takes %d cells as %q, want %d as %q", s, Width(s), Show(s), want.cells, want.show)
+		}
+		if got := Width(Show(s)); got != want.cells {
+			t.Errorf("%q shown takes %d cells, measured %d", s, got, want.cells)
+		}
+	}
+}
