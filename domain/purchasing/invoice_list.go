@@ -179,10 +179,9 @@ type InvoiceCounts struct {
 	HeldDays, HeldWork int
 	ToApprove          int
 	ToApproveSums      []money.Amount
-	// DueThisWeek are those due from today to Sunday; Overdue are apart.
+	// DueThisWeek are those due from today to Sunday.
 	DueThisWeek     int
 	DueThisWeekSums []money.Amount
-	Overdue         int
 	DiscountSoon    int // a discount ends within the week
 }
 
