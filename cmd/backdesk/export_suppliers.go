@@ -1,10 +1,14 @@
 package main
 
 import (
+	"context"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 
+	"backdesk/domain/desk"
+	"backdesk/domain/fault"
 	"backdesk/domain/parties"
 	"backdesk/store/exchange/csv"
 )
@@ -61,11 +65,15 @@ func (c *call) writeSuppliers(w io.Writer, filter parties.Filter) (written int, 
 		return 0, err
 	}
 	defer func() { _ = h.Close() }() // only read
+	return h.writeSuppliers(c.cmd.Context(), actor, w, filter)
+}
+
+func (h *house) writeSuppliers(ctx context.Context, actor desk.Actor, w io.Writer, filter parties.Filter) (written int, err error) {
 	writer, err := csv.NewSupplierWriter(w)
 	if err != nil {
 		return 0, err
 	}
-	err = h.parties.EachSupplier(c.cmd.Context(), actor, filter, func(s parties.Supplier) error {
+	err = h.parties.EachSupplier(ctx, actor, filter, func(s parties.Supplier) error {
 		written++
 		return writer.Write(s)
 	})
@@ -73,4 +81,18 @@ func (c *call) writeSuppliers(w io.Writer, filter parties.Filter) (written int, 
 		return 0, err
 	}
 	return written, writer.Close()
+}
+
+// saveSuppliers writes them into a new file, whole or not at all; a file that
+// is there is left as it is.
+func (h *house) saveSuppliers(ctx context.Context, actor desk.Actor, filter parties.Filter, path string) (written int, err error) {
+	path = home(path)
+	if _, err := os.Lstat(path); err == nil {
+		return 0, fault.New(fault.Conflict, "path", "file-exists", fault.Figures{"file": path})
+	}
+	err = writeWhole(path, func(w io.Writer) error {
+		written, err = h.writeSuppliers(ctx, actor, w, filter)
+		return err
+	})
+	return written, err
 }

@@ -39,7 +39,7 @@ func openList(path, encoding string) (*csv.File, error) {
 func (h *house) supplierParts(actor desk.Actor) tuiparties.Parts {
 	p := tuiparties.Parts{Suppliers: h.parties, Office: h.decisions}
 	if local(actor) {
-		p.Read, p.Files = readList, filesEnding(".csv", ".tsv", ".txt")
+		p.Read, p.Files, p.Write = readList, filesEnding(".csv", ".tsv", ".txt"), h.saveSuppliers
 	}
 	return p
 }

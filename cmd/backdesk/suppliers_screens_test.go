@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -114,6 +115,23 @@ func TestTheFirstLineOfAListCanBeARow(t *testing.T) {
 	d.Press("h").Expect("rows: 2.", "V1 | V2", "numbered")
 	d.Press("j", "enter").Type("name").Press("enter").Press("t").Expect("2 ok, 0 doubtful")
 	d.Press("esc", "h").Expect("rows: 1.").Reject("V1 | V2")
+}
+
+func TestTheSuppliersShownGoOutAsAFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "out.csv")
+	d := supplierDesk(t, 80, 24, "en", some()...)
+	d.Press("/").Type("kyoei").Advance(time.Second).Press("esc").Expect("1 shown")
+	d.Press("e").Expect("The supplier shown goes out", "suppliers-2026-11-20.csv").Type(file).Press("enter", "enter")
+	d.Expect("1 supplier is written to")
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := string(got); !strings.Contains(s, "\r\nK-0031,共栄文具株式会社,") || strings.Contains(s, "1234567") || strings.Contains(s, "K-0032") {
+		t.Errorf("%s", s)
+	}
+	// A file that is there is left as it is.
+	d.Press("e").Type(file).Press("enter", "enter").Expect("exists already")
 }
 
 func TestMergeGolden(t *testing.T) {

@@ -11,6 +11,7 @@ var (
 	Merge    = tui.Binding{Action: "supplier-merge", Press: []string{"m"}}
 	Activate = tui.Binding{Action: "supplier-activate", Press: []string{"a"}}
 	Import   = tui.Binding{Action: "supplier-import", Press: []string{"i"}}
+	Export   = tui.Binding{Action: "supplier-export", Press: []string{"e"}}
 
 	LookAtAccount = tui.Binding{Action: "supplier-account", Press: []string{"f3", "alt+o"}}
 	CompareAlike  = tui.Binding{Action: "supplier-alike", Press: []string{"f12", "alt+w"}}
@@ -35,7 +36,7 @@ var (
 // Table lists them for the key card.
 func Table() []tui.Binding {
 	return []tui.Binding{
-		View, Country, Currency, Merge, Activate, Import,
+		View, Country, Currency, Merge, Activate, Import, Export,
 		LookAtAccount, CompareAlike, ActOnIt, ShowHistory,
 		NextAlike, PriorAlike, OnlyDifferent, OpenOther,
 		OpenField, ChooseField, Headings, Unmap, TryImport, OpenRow, StoreImport,

@@ -19,6 +19,9 @@ type Parts struct {
 	// Read reads a list of suppliers from a file; nil where the clerk has no files
 	// of their own, as over a connection.
 	Read func(ctx context.Context, path, encoding string) (List, error)
+	// Write writes the suppliers of a list into a new file and gives how many
+	// there are; nil where Read is.
+	Write func(ctx context.Context, actor desk.Actor, f parties.Filter, path string) (int, error)
 	// Files completes a path being typed; nil for none.
 	Files func(ctx context.Context, path string) ([]string, error)
 

@@ -136,11 +136,19 @@ func (s *supplierList) Keys() []tui.Key {
 		Merge.On(s.merge).Unless(marks != 2, "supplier.mark-two").Unless(lacks(s.role, parties.CanMerge), "supplier.not-your-role"),
 		Activate.On(s.activate).Unless(row == "", "supplier.no-row").Unless(lacks(s.role, parties.CanChange), "supplier.not-your-role"),
 		Import.On(func(c *tui.Call) { c.Push(newImport(s.p)) }).Unless(s.p.Read == nil, "import.not-here").Unless(lacks(s.role, parties.CanImport), "supplier.not-your-role"),
+		Export.On(s.export).Unless(s.p.Write == nil, "import.not-here").Unless(row == "", "supplier.no-row"),
 		Country.On(s.byCountry).Unless(row == "" && s.state.Country == "", "supplier.no-row").Quietly(),
 		Currency.On(s.byCurrency).Unless(row == "" && s.state.Currency == "", "supplier.no-row").Quietly(),
 		tui.Reload.On(s.Start).Quietly(), ByDigit.Shown().Quietly(),
 	)
 	return keys
+}
+
+// export writes the suppliers that the list shows, with its filter.
+func (s *supplierList) export(c *tui.Call) {
+	filter := s.asked.Load().filter
+	filter.Text = s.List.Filter()
+	c.Push(newExport(s.p, filter, s.List.Shown()))
 }
 
 // Update takes what no key caught: digits turn to a view while no filter is

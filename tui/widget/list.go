@@ -250,6 +250,10 @@ func (l *List) MarkOnly(ids []string) {
 // Filter is the text of the filter line; Typing tells whether keys go there.
 func (l *List) Filter() string { return l.filter.Text() }
 
+// Shown is how many rows the filter leaves, in all windows; 0 before they are
+// read.
+func (l *List) Shown() int { return max(l.shown, 0) }
+
 // Typing tells whether printable keys are text now.
 func (l *List) Typing() bool { return l.typing }
 
