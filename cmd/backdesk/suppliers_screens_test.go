@@ -120,7 +120,7 @@ func TestTheFirstLineOfAListCanBeARow(t *testing.T) {
 func TestTheSuppliersShownGoOutAsAFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "out.csv")
 	d := supplierDesk(t, 80, 24, "en", some()...)
-	d.Press("/").Type("kyoei").Advance(time.Second).Press("esc").Expect("1 shown")
+	d.Press("/").Type("kyoei").Advance(time.Second).Press("enter").Expect("1 of 4 shown")
 	d.Press("e").Expect("The supplier shown goes out", "suppliers-2026-11-20.csv").Type(file).Press("enter", "enter")
 	d.Expect("1 supplier is written to")
 	got, err := os.ReadFile(file)
@@ -131,7 +131,7 @@ func TestTheSuppliersShownGoOutAsAFile(t *testing.T) {
 		t.Errorf("%s", s)
 	}
 	// A file that is there is left as it is.
-	d.Press("e").Type(file).Press("enter", "enter").Expect("exists already")
+	d.Press("e").Type(file).Press("enter", "enter").Advance(time.Second).Expect("exists already")
 }
 
 func TestMergeGolden(t *testing.T) {
