@@ -78,3 +78,10 @@ func TestF4OnAFoundRecordShowsAllAndStandsOnIt(t *testing.T) {
 		t.Errorf("asked for %q", asked)
 	}
 }
+
+func TestF4SaysThatAFieldHasNoList(t *testing.T) {
+	k := one(t, FieldSpec{Kind: Text}).type_("<f4>")
+	if got := screen(t, k.form.View(80, 24), 80, 24); !strings.Contains(got, "no list") || k.form.Path() != "it" {
+		t.Errorf("%s", got)
+	}
+}

@@ -145,6 +145,7 @@ func (f *Form) openList() bool {
 			return true
 		}
 		f.beep()
+		f.say("lookup-none", Warn)
 		return true
 	}
 	f.ed.find.shut = false
