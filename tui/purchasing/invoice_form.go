@@ -168,6 +168,9 @@ func (o *invoiceForm) blank() {
 func (o *invoiceForm) resumed(c *tui.Call) {
 	f := o.Form
 	o.billsWas = f.Value("bills")
+	if o.billsWas.Data == billsSome { // the question was open: nothing had been chosen
+		o.billsAre(widget.Value{})
+	}
 	o.bills, o.preceding, o.kind = o.billsWas.Data, f.Value("preceding").Data, f.Value("kind").Data
 	o.noteRates()
 	o.learn(c, f.Value("supplier").Data, false)
