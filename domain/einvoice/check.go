@@ -1,6 +1,7 @@
 package einvoice
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -88,6 +89,10 @@ func Check(d *Document, o Options) []Finding {
 	sets := SetsFor(d, o.Profiles)
 	w := walk(d, sets)
 	var found []Finding
+	var mild []string
+	if o.Profiles == Auto || o.Profiles == "" {
+		mild = mildRules(d)
+	}
 	all := rules()
 	for i := range all {
 		r := &all[i]
@@ -99,7 +104,11 @@ func Check(d *Document, o Options) []Finding {
 			if r.Test(c) {
 				continue
 			}
-			found = append(found, finding(r, c))
+			f := finding(r, c)
+			if slices.Contains(mild, f.Rule) {
+				f.Severity = fault.Soft
+			}
+			found = append(found, f)
 			if places++; places == mostPlaces {
 				break
 			}

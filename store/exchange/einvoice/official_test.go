@@ -1,8 +1,13 @@
 package einvoice
 
 import (
+	"os"
+	"slices"
 	"strings"
 	"testing"
+
+	"backdesk/domain/einvoice"
+	"backdesk/domain/fault"
 )
 
 // Where the official validators decide otherwise than a first reading of a
@@ -134,4 +139,32 @@ func TestOfficialReadingOfPINT(t *testing.T) {
 		{rule: "ibr-cl-04", from: "<cbc:DocumentCurrencyCode>JPY", to: "<cbc:DocumentCurrencyCode>STD"},
 		{rule: "ibr-cl-05", from: "<cbc:DocumentCurrencyCode>", to: "<cbc:TaxCurrencyCode>BGN</cbc:TaxCurrencyCode><cbc:DocumentCurrencyCode>"},
 	})
+}
+
+// XRechnung's validator only warns of some code lists, each profile of its own.
+func TestMilderProfiles(t *testing.T) {
+	text, err := os.ReadFile("testdata/own/peppol.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const plain = "urn:cen.eu:en16931:2017"
+	const germany = plain + "#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0"
+	const extended = germany + "#conformant#urn:xeinkauf.de:kosit:extension:xrechnung_3.0"
+	for _, c := range []struct {
+		profile, rule, from, to string
+		severity                fault.Severity
+	}{
+		{plain, "BR-CL-23", `unitCode="C62">40`, `unitCode="PIECE">40`, fault.Hard},
+		{germany, "BR-CL-23", `unitCode="C62">40`, `unitCode="PIECE">40`, fault.Soft},
+		{germany, "BR-CO-16", ">224.99<", ">324.99<", fault.Hard},
+		{extended, "BR-CO-16", ">224.99<", ">324.99<", fault.Soft},
+		{extended, "BR-CL-25", `schemeID="0208"`, `schemeID="XR01"`, fault.Soft},
+		{germany, "BR-CL-25", `schemeID="0208"`, `schemeID="XR01"`, fault.Hard},
+	} {
+		changed := strings.Replace(string(text), plain+"#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0", c.profile, 1)
+		found := checkText(t, strings.Replace(changed, c.from, c.to, 1))
+		if len(found) == 0 || slices.ContainsFunc(found, func(f einvoice.Finding) bool { return f.Rule != c.rule || f.Severity != c.severity }) {
+			t.Errorf("%s under %s: %v", c.rule, c.profile, found)
+		}
+	}
 }
