@@ -159,7 +159,7 @@ func lineWords(i *purchasing.Invoice, n int) string {
 		return ""
 	}
 	l := i.Lines[n]
-	return number(l.Quantity) + " x " + number(l.Price) + " = " + l.Amount.Format() + "  " + firstOf(l.Description, l.Item)
+	return number(l.Quantity) + " x " + priceIn(l.Price, l.Amount.Currency()) + " = " + l.Amount.Format() + "  " + firstOf(l.Description, l.Item)
 }
 
 // Keys are what can be done about it.

@@ -127,6 +127,7 @@ func (s *matchView) show(p *lang.Printer, seen seenInvoice) {
 	s.lists[ofMatch].SetRows(s.matchRows(p))
 	s.lists[ofPapers].SetRows(s.paperRows(p))
 	s.lists[ofJournal].SetRows(s.journalRows(p))
+	s.lists[ofJournal].SetFoot(s.journalSums(p))
 	s.lists[ofPast].SetRows(s.pastRows(p))
 }
 

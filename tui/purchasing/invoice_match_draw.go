@@ -35,7 +35,7 @@ var matchSpecs = [invoiceSections]*widget.ListSpec{
 			{Title: "match-column.name", Width: 22, Min: 10, Grow: true},
 			{Title: "match-column.debit", Width: 13, Align: widget.Figure},
 			{Title: "match-column.credit", Width: 13, Align: widget.Figure},
-			{Title: "field.tax", Width: 8, Priority: 1},
+			{Title: "match-column.rate", Width: 8, Priority: 1},
 			{Title: "match-column.deductible", Width: 6, Align: widget.Figure, Priority: 2},
 		},
 	},
@@ -284,7 +284,7 @@ func (s *matchView) matchRows(p *lang.Printer) []widget.ListRow {
 	inv := &s.seen.Invoice
 	rows := make([]widget.ListRow, 0, len(inv.Lines)+len(inv.Charges))
 	for _, l := range inv.Lines {
-		ordered, received, price := "", "", number(l.Price)
+		ordered, received, price := "", "", priceIn(l.Price, inv.Currency)
 		var want, came money.Decimal
 		for _, link := range l.Links {
 			o, ok := s.seen.Ordered[link.OrderLine]
@@ -293,7 +293,7 @@ func (s *matchView) matchRows(p *lang.Printer) []widget.ListRow {
 			}
 			want, came = plusQty(want, o.Quantity), plusQty(came, o.Progress.NetReceived())
 			ordered, received = number(want), number(came)
-			price = number(o.Price) + " / " + number(l.Price)
+			price = priceIn(o.Price, o.Currency) + " / " + priceIn(l.Price, inv.Currency)
 			if o.AmountOnly || l.AmountOnly {
 				ordered, received = "", ""
 				price = o.Amount.Format() + " / " + l.Amount.Format()
@@ -371,27 +371,4 @@ func (s *matchView) paperRows(p *lang.Printer) []widget.ListRow {
 		rows[i] = widget.ListRow{ID: l.ID, Cells: []string{p.T("paper." + l.Kind), l.Number, l.Date.String(), state, amount}}
 	}
 	return rows
-}
-
-// journalRows are the double entry.
-func (s *matchView) journalRows(p *lang.Printer) []widget.ListRow {
-	e := s.seen.Journal
-	rows := make([]widget.ListRow, len(e.Rows))
-	for i, r := range e.Rows {
-		rate, share := "", ""
-		if r.TaxCode != "" {
-			rate, share = rateWords(r.TaxPercent, s.mark(r.TaxCode)), r.Deductible.Trim(0).String()+" %"
-		}
-		rows[i] = widget.ListRow{ID: strconv.Itoa(i), Cells: []string{
-			r.Account, firstOf(s.seen.rules.Accounts[r.Account], r.Text, p.T("journal-role."+string(r.Role))), someAmount(r.Debit), someAmount(r.Credit), rate, share,
-		}}
-	}
-	return rows
-}
-
-func someAmount(a money.Amount) string {
-	if a.IsZero() {
-		return ""
-	}
-	return a.Format()
 }

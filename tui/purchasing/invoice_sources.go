@@ -123,7 +123,7 @@ func orderedDetail(l purchasing.Ordered) string {
 	if l.AmountOnly {
 		return l.Amount.Format()
 	}
-	return quantity(l.Quantity, l.Unit) + " x " + number(l.Price)
+	return quantity(l.Quantity, l.Unit) + " x " + priceIn(l.Price, l.Currency)
 }
 
 // precedingSource finds the invoices of the supplier that a credit note may

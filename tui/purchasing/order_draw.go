@@ -246,7 +246,7 @@ func (s *orderView) lineRows(p *lang.Printer) []widget.ListRow {
 			tax = rateWords(r.Percent, r.Mark)
 		}
 		rows[i] = widget.ListRow{ID: l.ID, Style: style, Cells: []string{
-			strconv.Itoa(l.No), item, quantity(l.Quantity, l.Unit), came, invoiced, number(l.Price), l.Amount.Format(), tax, expected,
+			strconv.Itoa(l.No), item, quantity(l.Quantity, l.Unit), came, invoiced, priceIn(l.Price, o.Currency), l.Amount.Format(), tax, expected,
 		}}
 	}
 	return rows
