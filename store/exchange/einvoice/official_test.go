@@ -157,7 +157,7 @@ func TestMilderProfiles(t *testing.T) {
 		{plain, "BR-CL-23", `unitCode="C62">40`, `unitCode="PIECE">40`, fault.Hard},
 		{germany, "BR-CL-23", `unitCode="C62">40`, `unitCode="PIECE">40`, fault.Soft},
 		{germany, "BR-CO-16", ">224.99<", ">324.99<", fault.Hard},
-		{extended, "BR-CO-16", ">224.99<", ">324.99<", fault.Soft},
+		{extended, "BR-CO-16", ">224.99<", ">324.99<", fault.Hard},
 		{extended, "BR-CL-25", `schemeID="0208"`, `schemeID="XR01"`, fault.Soft},
 		{germany, "BR-CL-25", `schemeID="0208"`, `schemeID="XR01"`, fault.Hard},
 	} {
