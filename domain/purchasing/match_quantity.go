@@ -98,9 +98,10 @@ func matchAmount(r Rules, line *InvoiceLine, link LineLink, o Ordered, prior Bil
 	out.hold(HoldAmount, line.No, over, f)
 }
 
-// worthOf is a quantity at the ordered price.
+// worthOf is a quantity at the ordered price, rounded up: what is too many is
+// never worth nothing, so that a bound of 0 lets none of it through.
 func worthOf(quantity money.Decimal, o Ordered) money.Amount {
-	worth, err := money.Extend(quantity, o.Price, o.Currency, money.HalfUp)
+	worth, err := money.Extend(quantity, o.Price, o.Currency, money.Up)
 	if err != nil {
 		return o.Amount
 	}

@@ -101,6 +101,21 @@ func TestMatchQuantity(t *testing.T) {
 	}
 }
 
+// What is too many is worth something, however cheap: half a piece at half a yen
+// is not within a bound of 0 yen.
+func TestMatchQuantityWorthLessThanAUnitOfMoney(t *testing.T) {
+	o := paper(t)
+	o.Quantity, o.Price, o.Progress = num(t, "19.5"), num(t, "0.5"), Progress{Received: num(t, "30"), Accepted: num(t, "30")}
+	r := tokyo(t)
+	tolerance := r.Tolerances["JPY"]
+	tolerance.Quantity = Bound{Amount: yen(0), AmountSet: true}
+	r.Tolerances["JPY"] = tolerance
+	got := matchOne(billOf(t, o, "2", "0.5"), o, Billed{Invoiced: num(t, "20"), Credited: num(t, "2")}, r)
+	if codes := holdCodes(got.Holds); !slices.Equal(codes, []HoldCode{HoldQtyOrdered}) || got.Holds[0].Variance != yen(1) {
+		t.Errorf("holds %+v", got.Holds)
+	}
+}
+
 // Two lines of one invoice that bill the same ordered line add up.
 func TestMatchSameOrderedLineTwice(t *testing.T) {
 	o := paper(t)
