@@ -37,6 +37,7 @@ type App struct {
 	late    bool    // an answer is being brought: no key asked for what opens now
 	drawn   tea.View
 	drawnAt struct{ w, h int } // the size that drawn was made for
+	seams   seams
 }
 
 // Changes tells the program what was changed in the office, by anybody.

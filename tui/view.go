@@ -40,6 +40,7 @@ func (a *App) View() tea.View {
 		rows[at.Message.Y] = " " + message
 	}
 	rows[at.Keys.Y] = " " + a.keyLine(at.Keys.W)
+	a.seams.begin(rows, cursor)
 	anchored(rows, a.size.w)
 	v.Content = strings.Join(rows, "\n")
 	v.Cursor = cursor
