@@ -274,8 +274,9 @@ func TestTakenNamesTheColumn(t *testing.T) {
 		}
 		return book{tx}.put(ctx, "b", 1, "x")
 	})
-	if column, ok := store.Taken(err); !ok || column != "number" || fault.KindOf(err) != fault.Conflict {
-		t.Errorf("column %q, %v", column, err)
+	faults := fault.Of(err)
+	if len(faults) != 1 || faults[0].Code != "taken" || faults[0].Field != "number" || fault.KindOf(err) != fault.Conflict {
+		t.Errorf("%v", err)
 	}
 	if count, _ := notes(t, o); count != 0 {
 		t.Error("something was kept")

@@ -129,17 +129,6 @@ func column(message string) string {
 	return name
 }
 
-// Taken tells whether err says that a value must be unique and another record
-// has it; column is the column's name.
-func Taken(err error) (column string, ok bool) {
-	for _, f := range fault.Of(err) {
-		if f.Code == "taken" {
-			return f.Field, true
-		}
-	}
-	return "", false
-}
-
 // endedByItself tells whether a rollback failed because SQLite had already
 // rolled back, as it does when the disk is full.
 func endedByItself(err error) bool {

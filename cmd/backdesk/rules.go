@@ -82,17 +82,6 @@ func toPurchasing(r office.Rules) purchasing.Rules {
 	}
 }
 
-// retired are the codes of terms that no new document is offered.
-func retired(r office.Rules) map[string]bool {
-	out := map[string]bool{}
-	for _, t := range r.Terms {
-		if !t.Active {
-			out[t.Code] = true
-		}
-	}
-	return out
-}
-
 func tolerances(list []office.Tolerance) map[money.Currency]purchasing.Tolerance {
 	out := make(map[money.Currency]purchasing.Tolerance, len(list))
 	for _, t := range list {

@@ -178,8 +178,8 @@ func TestWorkingDaysInJapan(t *testing.T) {
 		rule, want string
 		got        dates.Date
 	}{
-		{"first working day of May 2026", "2026-05-01", dates.WorkingDayOfMonth(c, dates.New(2026, 5, 1), 1)},
-		{"second working day of May 2026", "2026-05-07", dates.WorkingDayOfMonth(c, dates.New(2026, 5, 1), 2)},
+		{"first working day of May 2026", "2026-05-01", dates.AddWorking(c, dates.New(2026, 4, 30), 1)},
+		{"second working day of May 2026, after the golden week", "2026-05-07", dates.AddWorking(c, dates.New(2026, 4, 30), 2)},
 		{"after the silver week", "2026-09-24", dates.AddWorking(c, dates.New(2026, 9, 18), 1)},
 	} {
 		if v.got.String() != v.want {

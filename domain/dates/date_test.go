@@ -128,9 +128,9 @@ func TestWorkingDays(t *testing.T) {
 		rule, want string
 		got        dates.Date
 	}{
-		{"first working day of May 2026", "2026-05-01", dates.WorkingDayOfMonth(c, dates.New(2026, 5, 20), 1)},
-		{"second working day of May 2026", "2026-05-07", dates.WorkingDayOfMonth(c, dates.New(2026, 5, 20), 2)},
-		{"last working day of May 2026", "2026-05-29", dates.WorkingDayOfMonth(c, dates.New(2026, 5, 20), -1)},
+		{"first working day of May 2026", "2026-05-01", dates.AddWorking(c, dates.New(2026, 4, 30), 1)},
+		{"second working day of May 2026", "2026-05-07", dates.AddWorking(c, dates.New(2026, 4, 30), 2)},
+		{"last working day of May 2026", "2026-05-29", dates.AddWorking(c, dates.New(2026, 6, 1), -1)},
 		{"working day after 2026-09-18", "2026-09-24", dates.AddWorking(c, dates.New(2026, 9, 18), 1)},
 		{"a working day is its own next", "2026-09-18", dates.NextWorking(c, dates.New(2026, 9, 18))},
 		{"previous over the silver week", "2026-09-18", dates.PreviousWorking(c, dates.New(2026, 9, 23))},

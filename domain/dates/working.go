@@ -101,20 +101,6 @@ func WorkingDaysBetween(c Calendar, from, to Date) int {
 	return n
 }
 
-// WorkingDayOfMonth gives the n-th working day (第n営業日) of d's month, counted
-// from its end when n is negative: -1 is the last. It may lie in the next or
-// previous month when the month has fewer. 0 gives no date.
-func WorkingDayOfMonth(c Calendar, d Date, n int) Date {
-	switch {
-	case n > 0:
-		return AddWorking(c, d.StartOfMonth().AddDays(-1), n)
-	case n < 0:
-		return AddWorking(c, d.EndOfMonth().AddDays(1), n)
-	default:
-		return Date{}
-	}
-}
-
 func seek(c Calendar, d Date, step int) Date {
 	for at, n := d, 0; n < longestClosure && !at.IsZero(); at, n = at.AddDays(step), n+1 {
 		if IsWorking(c, at) {

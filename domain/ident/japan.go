@@ -21,20 +21,6 @@ func corporateDigit(base string) byte {
 	return byte('0' + 9 - sum%9)
 }
 
-// CorporateNumber reads a 法人番号: 13 digits whose first is the check digit.
-func CorporateNumber(s string) (string, []fault.Fault) {
-	n := compact(s)
-	switch {
-	case n == "":
-		return "", nil
-	case !digits(n, 13):
-		return n, shape(s, strings.Repeat("9", 13))
-	case n[0] != corporateDigit(n[1:]):
-		return n, checkDigit(n, fault.Hard)
-	}
-	return n, nil
-}
-
 // TNumber reads a 登録番号 of a qualified invoice issuer: T and 13 digits; a T
 // that was left out is put in. A corporation's is T and its 法人番号, so a wrong
 // check digit is a mistake; sole traders have numbers of their own for which no

@@ -57,18 +57,6 @@ func FromDecimal(d Decimal, c Currency, r Rounding) (Amount, error) {
 	return quotient(num, pow10(d.Scale()), c, r)
 }
 
-// Sum adds amounts of the currency c; nothing at all is zero of c.
-func Sum(c Currency, as ...Amount) (Amount, error) {
-	total := New(0, c)
-	for _, a := range as {
-		var err error
-		if total, err = total.Add(a); err != nil {
-			return Amount{}, err
-		}
-	}
-	return total, nil
-}
-
 // Extend multiplies quantity × price exactly and rounds once, to the minor
 // unit of c.
 func Extend(quantity, price Decimal, c Currency, r Rounding) (Amount, error) {

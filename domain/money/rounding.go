@@ -20,9 +20,6 @@ const (
 	HalfEven Rounding = "half-even"
 )
 
-// halfCeiling is how XPath 2.0's fn:round treats halves: toward +∞.
-const halfCeiling Rounding = "half-ceiling"
-
 // Valid tells whether r is one of the four named roundings.
 func (r Rounding) Valid() bool {
 	return r == HalfUp || r == Down || r == Up || r == HalfEven
@@ -47,17 +44,13 @@ func Round(d Decimal, digits int, r Rounding) Decimal {
 	return out
 }
 
-// XPathRound rounds halves toward +∞, as fn:round of XPath does; the
-// Schematron rules of EN 16931 are computed with it (−2.5 → −2).
-func XPathRound(d Decimal, digits int) Decimal { return Round(d, digits, halfCeiling) }
-
 // divide gives num ÷ den rounded to an integer; den is not zero.
 func divide(num, den *big.Int, r Rounding) *big.Int {
 	negative := num.Sign()*den.Sign() < 0
 	den = new(big.Int).Abs(den)
 	q, rest := new(big.Int).QuoRem(new(big.Int).Abs(num), den, new(big.Int))
 	half := new(big.Int).Lsh(rest, 1).Cmp(den) // rest against one half
-	if r.away(rest.Sign() != 0, half, q.Bit(0) == 1, negative) {
+	if r.away(rest.Sign() != 0, half, q.Bit(0) == 1) {
 		q.Add(q, big.NewInt(1))
 	}
 	if negative {
@@ -68,7 +61,7 @@ func divide(num, den *big.Int, r Rounding) *big.Int {
 
 // away tells whether a quotient is taken one further from zero: rest says
 // whether anything was cut off, half how that compares with one half.
-func (r Rounding) away(rest bool, half int, odd, negative bool) bool {
+func (r Rounding) away(rest bool, half int, odd bool) bool {
 	switch r {
 	case Down:
 		return false
@@ -76,8 +69,6 @@ func (r Rounding) away(rest bool, half int, odd, negative bool) bool {
 		return rest
 	case HalfEven:
 		return half > 0 || half == 0 && odd
-	case halfCeiling:
-		return half > 0 || half == 0 && !negative
 	default:
 		return half >= 0
 	}

@@ -39,7 +39,7 @@ func shortProduct(factors ...uint64) (p uint64, ok bool) {
 // false where the result is no amount.
 func shortQuotient(num, den uint64, negative bool, r Rounding) (q int64, ok bool) {
 	n, rest := num/den, num%den
-	if r.away(rest != 0, cmp.Compare(rest, den-rest), n%2 == 1, negative) {
+	if r.away(rest != 0, cmp.Compare(rest, den-rest), n%2 == 1) {
 		n++
 	}
 	if n > math.MaxInt64 {

@@ -84,11 +84,6 @@ func clipRunes(s string) []rune {
 	return r
 }
 
-// Similar compares two names of businesses, 0 (nothing alike) to 100 (the same
-// by CompanyKey). Order of words and letters mistyped count little; a word or
-// a number more counts much, because branches differ by it.
-func Similar(a, b string) int { return NameOf(a).Like(NameOf(b), 0) }
-
 // Name is the name of a business prepared for many comparisons.
 type Name struct {
 	straight, sorted []rune // words as they stand and in the alphabet's order, clipped
@@ -113,8 +108,10 @@ func NameOf(s string) Name {
 	return n
 }
 
-// Like compares as Similar does and gives 0 for what is below least, which is
-// then found out the quick way mostly.
+// Like compares two names of businesses, 0 (nothing alike) to 100 (the same by
+// CompanyKey). Order of words and letters mistyped count little; a word or a
+// number more counts much, because branches differ by it. What is below least is
+// given as 0, which is then found out the quick way mostly.
 func (n Name) Like(o Name, least int) int {
 	switch {
 	case n.same == "" || o.same == "":

@@ -200,7 +200,7 @@ func TestEditDistance(t *testing.T) {
 	})
 }
 
-func TestSimilar(t *testing.T) {
+func TestNamesAreAlike(t *testing.T) {
 	cases := []struct {
 		rule, a, b string
 		low, high  int
@@ -213,7 +213,7 @@ func TestSimilar(t *testing.T) {
 		{"nothing", "", "Kyoei", 0, 0},
 	}
 	for _, c := range cases {
-		if got := Similar(c.a, c.b); got < c.low || got > c.high {
+		if got := NameOf(c.a).Like(NameOf(c.b), 0); got < c.low || got > c.high {
 			t.Errorf("%s: %d", c.rule, got)
 		}
 	}

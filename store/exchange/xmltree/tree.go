@@ -60,12 +60,6 @@ func (n *Node) Attr(name string) (string, bool) {
 	return "", false
 }
 
-// Has tells whether the attribute is there.
-func (n *Node) Has(name string) bool {
-	_, ok := n.Attr(name)
-	return ok
-}
-
 // All gives the elements reached from n by the path of child names, in the
 // order of the document. A nil node has none.
 func (n *Node) All(path ...string) []*Node {
