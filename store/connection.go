@@ -114,6 +114,7 @@ type conn struct {
 	broken bool
 	c      *engine.Conn
 	stmts  map[string]*statement
+	open   []*Rows // that are being read
 	memory memory
 }
 
@@ -181,7 +182,16 @@ func (c *conn) exec(query string, args ...any) (changed int64, err error) {
 	return changed, err
 }
 
+// letGo ends what is still being read: rows left open, by work that broke off,
+// would hold the connection to what the office was then, and keep its writers out.
+func (c *conn) letGo() {
+	for len(c.open) > 0 {
+		_ = c.open[len(c.open)-1].Close() // it never fails
+	}
+}
+
 func (c *conn) close() error {
+	c.letGo()
 	for _, st := range c.stmts {
 		st.Close()
 	}

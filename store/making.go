@@ -35,6 +35,7 @@ func (m *making) write(ctx context.Context, o *Office, c *conn, fn func(ctx cont
 		return m.fail
 	}
 	tx := &Tx{conn: c, write: true, office: o}
+	defer c.letGo()
 	m.fail = errUnended // as long as fn runs, and when it panics
 	err := tx.recall()
 	if err == nil {
@@ -61,6 +62,7 @@ func (m *making) read(ctx context.Context, o *Office, fn func(ctx context.Contex
 		return translate(err)
 	}
 	defer done()
+	defer c.letGo()
 	return translate(fn(ctx, &Tx{conn: c, office: o}))
 }
 

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"slices"
 
 	"backdesk/domain/fault"
+	"backdesk/store/vault"
 )
 
 // Tx is one transaction on the office. Parts are bound to it; it is not for
@@ -18,6 +20,8 @@ type Tx struct {
 	// numbers are the counters of documents that were taken so far.
 	numbers numbers
 	words   words
+	// opened is the vault of the office's key, nil until it is needed.
+	opened *vault.Vault
 	// before and asked are the memory of the parts: see Remember.
 	before, asked map[reflect.Type]any
 }
@@ -47,12 +51,15 @@ func (t *Tx) Query(ctx context.Context, query string, args ...any) (*Rows, error
 	if err != nil {
 		return nil, translate(err)
 	}
-	r := &Rows{st: st, kept: kept}
 	if err := st.Query(args); err != nil {
-		r.release()
+		if !kept {
+			st.Close()
+		}
 		return nil, translate(err)
 	}
 	st.busy = true
+	r := &Rows{conn: t.conn, st: st, kept: kept}
+	t.conn.open = append(t.conn.open, r)
 	return r, nil
 }
 
@@ -64,6 +71,7 @@ func (t *Tx) QueryRow(ctx context.Context, query string, args ...any) *Row {
 
 // Rows walks the answer of a query.
 type Rows struct {
+	conn   *conn
 	st     *statement
 	err    error
 	kept   bool
@@ -108,6 +116,9 @@ func (r *Rows) Close() error {
 func (r *Rows) release() {
 	r.closed = true
 	r.st.busy = false
+	if at := slices.Index(r.conn.open, r); at >= 0 {
+		r.conn.open = slices.Delete(r.conn.open, at, at+1)
+	}
 	if !r.kept {
 		r.st.Close()
 	}
@@ -174,6 +185,7 @@ func (o *Office) run(ctx context.Context, c *conn, begin string, write bool, fn 
 		if !write {
 			c.c.Heed(nil) // what was read is let go of in any case
 		}
+		c.letGo()
 		if !committed { // also when fn panics
 			_, undo := c.exec("ROLLBACK")
 			if undo != nil && !endedByItself(undo) {
