@@ -146,17 +146,3 @@ func sum(ns ...num) num {
 	}
 	return num{total}
 }
-
-// text gives a as a decimal without loss, at least two decimals.
-func (a num) text(min int) string {
-	if !a.ok() {
-		return ""
-	}
-	for places := min; places < 30; places++ {
-		s := a.r.FloatString(places)
-		if back, ok := new(big.Rat).SetString(s); ok && back.Cmp(a.r) == 0 {
-			return s
-		}
-	}
-	return a.r.FloatString(30)
-}

@@ -13,14 +13,14 @@ func TestXPathRound(t *testing.T) {
 		{"2.5", "3"}, {"-2.5", "-2"}, {"-2.51", "-3"}, {"2.4999", "2"}, {"0", "0"}, {"-0.5", "0"}, {"1.005", "1"},
 	} {
 		if got := parseNumber(c.in).round(); !got.equal(parseNumber(c.want)) {
-			t.Errorf("round(%s) = %s, want %s", c.in, got.text(0), c.want)
+			t.Errorf("round(%s) = %s, want %s", c.in, got.r, c.want)
 		}
 	}
 	for _, c := range []struct{ in, want string }{
 		{"1.005", "1.01"}, {"-1.005", "-1.00"}, {"31.5", "31.50"}, {"99.994999", "99.99"},
 	} {
-		if got := parseNumber(c.in).round2(); got.text(2) != c.want {
-			t.Errorf("round2(%s) = %s, want %s", c.in, got.text(2), c.want)
+		if got := parseNumber(c.in).round2(); !got.equal(parseNumber(c.want)) {
+			t.Errorf("round2(%s) = %s, want %s", c.in, got.r, c.want)
 		}
 	}
 }

@@ -256,6 +256,24 @@ func (d *Document) TaxIncluded() bool {
 	return false
 }
 
+// Unregistered tells whether the document says by its specification that the
+// issuer is not registered for the tax: JP PINT for non-registered businesses,
+// which states no tax although its amounts contain it (区分記載請求書).
+func (d *Document) Unregistered() bool { return SetsFor(d, Auto)&JPNonTax != 0 }
+
+// Breakdowns gives the breakdowns in the invoice currency: a document with
+// a tax currency may carry a second set.
+func (d *Document) Breakdowns() []Breakdown {
+	var out []Breakdown
+	for _, total := range d.TaxTotals {
+		if d.Syntax == UBL && total.Amount.Given() && d.Currency.Given() && !total.Amount.In(d.Currency.Raw()).Given() {
+			continue
+		}
+		out = append(out, total.Breakdown...)
+	}
+	return out
+}
+
 func isTime(s string) bool {
 	if i := strings.IndexAny(s, "Z+"); i > 0 {
 		s = s[:i]
