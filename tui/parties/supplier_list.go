@@ -3,8 +3,6 @@ package parties
 import (
 	"context"
 	"encoding/json"
-	"slices"
-	"sync"
 	"sync/atomic"
 
 	"backdesk/domain/desk"
@@ -13,8 +11,6 @@ import (
 	"backdesk/tui"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // view is which suppliers the list shows.
@@ -39,21 +35,11 @@ type listState struct {
 
 // supplierList is the list of suppliers.
 type supplierList struct {
-	tui.Rows
+	tui.Listing[parties.Brief, view]
 	p     Parts
-	role  desk.Role
-	actor desk.Actor
 	state listState
 	// asked is what the pages are read with: that runs beside the keys.
-	asked atomic.Pointer[asked]
-	// apart are those seen whose state is written in words, by id.
-	apart sync.Map
-}
-
-// asked is the view as it was when a page was asked for.
-type asked struct {
-	filter parties.Filter
-	words  *lang.Printer
+	asked atomic.Pointer[parties.Filter]
 }
 
 var supplierColumns = &widget.ListSpec{
@@ -94,16 +80,14 @@ func (s *supplierList) Title(p *lang.Printer) string {
 
 // Open asks for the first rows.
 func (s *supplierList) Open(c *tui.Call) {
-	s.actor, s.role = c.Actor, c.Clerk.Role
-	s.ask(c.Lang)
-	s.List = widget.NewList(supplierColumns, c.Look)
+	s.Join(c)
+	s.Part, s.Cells = partName, supplierCells
+	s.Views, s.ViewWords, s.Now, s.Filter, s.Show = views, "supplier.view.", &s.state.View, &s.state.Filter, s.anew
+	s.ask()
+	s.Renew(c, supplierColumns)
 	s.Source = s.page
 	s.Opened = func(c *tui.Call, id string) { c.Push(openSupplier(s.p, id)) }
-	if s.state.Filter != "" {
-		s.Handle(c, s.List.SetFilter(s.state.Filter))
-		return
-	}
-	s.Start(c)
+	s.Begin(c)
 }
 
 // Place is the list with its view.
@@ -111,9 +95,6 @@ func (s *supplierList) Place() tui.Place {
 	s.state.Filter = s.List.Filter()
 	return tui.EntryPlace("suppliers", s.state)
 }
-
-// Returned reads again: the supplier that was open may be another now.
-func (s *supplierList) Returned(c *tui.Call) { s.Start(c) }
 
 // Changed reads again when a supplier changed.
 func (s *supplierList) Changed(c *tui.Call, changes []desk.Changed) {
@@ -130,12 +111,12 @@ func (s *supplierList) Keys() []tui.Key {
 	marks, row := s.List.Marks(), s.List.Current().ID
 	keys := s.Rows.Keys()
 	keys = append(keys,
-		tui.New.On(func(c *tui.Call) { c.Push(newSupplier(s.p)) }).Unless(lacks(s.role, parties.CanAdd), "supplier.not-your-role"),
+		tui.New.On(func(c *tui.Call) { c.Push(newSupplier(s.p)) }).Unless(lacks(s.Role, parties.CanAdd), "supplier.not-your-role"),
 		ActOnRow.On(s.act).Unless(row == "", "supplier.no-row").Unless(s.p.noActs(), "supplier.no-acts"),
-		View.On(s.nextView),
-		Merge.On(s.merge).Unless(marks != 2, "supplier.mark-two").Unless(lacks(s.role, parties.CanMerge), "supplier.not-your-role"),
-		Activate.On(s.activate).Unless(row == "", "supplier.no-row").Unless(lacks(s.role, parties.CanChange), "supplier.not-your-role"),
-		Import.On(func(c *tui.Call) { c.Push(newImport(s.p)) }).Unless(s.p.Read == nil, "import.not-here").Unless(lacks(s.role, parties.CanImport), "supplier.not-your-role"),
+		View.On(s.NextView),
+		Merge.On(s.merge).Unless(marks != 2, "supplier.mark-two").Unless(lacks(s.Role, parties.CanMerge), "supplier.not-your-role"),
+		Activate.On(s.activate).Unless(row == "", "supplier.no-row").Unless(lacks(s.Role, parties.CanChange), "supplier.not-your-role"),
+		Import.On(func(c *tui.Call) { c.Push(newImport(s.p)) }).Unless(s.p.Read == nil, "import.not-here").Unless(lacks(s.Role, parties.CanImport), "supplier.not-your-role"),
 		Export.On(s.export).Unless(s.p.Write == nil, "import.not-here").Unless(row == "", "supplier.no-row"),
 		Country.On(s.byCountry).Unless(row == "" && s.state.Country == "", "supplier.no-row").Quietly(),
 		Currency.On(s.byCurrency).Unless(row == "" && s.state.Currency == "", "supplier.no-row").Quietly(),
@@ -146,68 +127,31 @@ func (s *supplierList) Keys() []tui.Key {
 
 // export writes the suppliers that the list shows, with its filter.
 func (s *supplierList) export(c *tui.Call) {
-	filter := s.asked.Load().filter
+	filter := *s.asked.Load()
 	filter.Text = s.List.Filter()
 	c.Push(newExport(s.p, filter, s.List.Shown()))
 }
 
-// Update takes what no key caught: digits turn to a view while no filter is
-// typed.
-func (s *supplierList) Update(c *tui.Call, msg tea.Msg) {
-	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		if stroke := tui.Keystroke(m); !s.Typing() && len(stroke) == 1 {
-			if i := int(stroke[0]) - '1'; i >= 0 && i < len(views) {
-				s.turn(c, views[i])
-				return
-			}
-		}
-	case tui.Click:
-		msg = tui.Click{X: m.X, Y: m.Y - 1}
-	}
-	s.Rows.Update(c, msg)
-}
-
 // View draws the views and the list.
 func (s *supplierList) View(v tui.Pane) tui.Frame {
-	if s.asked.Load().words != v.Lang {
-		s.ask(v.Lang)
-		s.List.Reword(func(id string) []string {
-			if b, ok := s.apart.Load(id); ok {
-				return s.row(v.Lang, b.(parties.Brief)).Cells
-			}
-			return nil
-		})
-	}
-	names, at := make([]string, len(views)), 0
-	for i, view := range views {
-		names[i] = string(rune('1'+i)) + " " + v.Lang.T("supplier.view."+string(view))
-		if view == s.state.View {
-			at = i
-		}
-	}
-	frame := s.List.View(v.W, v.H-1)
-	frame.Lines = append([]string{widget.Tabs(v.Look.Theme, names, at, v.W)}, frame.Lines...)
-	frame.Cursor.Y++
-	return frame
+	return tui.Under([]string{s.Tabs(v)}, s.List.View(v.W, v.H-1))
 }
 
 // ask notes what pages are read with from now on.
-func (s *supplierList) ask(words *lang.Printer) {
+func (s *supplierList) ask() {
 	f := parties.Filter{Country: s.state.Country, Currency: s.state.Currency, Merged: s.state.View == merged}
 	if s.state.View == inUse || s.state.View == outOfUse {
 		active := s.state.View == inUse
 		f.Active = &active
 	}
-	s.asked.Store(&asked{filter: f, words: words})
+	s.asked.Store(&f)
 }
 
 // page reads one window; it runs beside the keys.
 func (s *supplierList) page(ctx context.Context, q widget.PageQuery) (widget.PageAnswer, error) {
-	now := s.asked.Load()
-	f := now.filter
+	f := *s.asked.Load()
 	f.Limit = 1
-	all, err := s.p.Suppliers.SupplierList(ctx, s.actor, f)
+	all, err := s.p.Suppliers.SupplierList(ctx, s.Actor, f)
 	if err != nil {
 		return widget.PageAnswer{}, err
 	}
@@ -218,7 +162,7 @@ func (s *supplierList) page(ctx context.Context, q widget.PageQuery) (widget.Pag
 	default:
 		f.From = q.After
 	}
-	page, err := s.p.Suppliers.SupplierList(ctx, s.actor, f)
+	page, err := s.p.Suppliers.SupplierList(ctx, s.Actor, f)
 	if err != nil {
 		return widget.PageAnswer{}, err
 	}
@@ -226,21 +170,20 @@ func (s *supplierList) page(ctx context.Context, q widget.PageQuery) (widget.Pag
 		Shown: page.Total, All: all.Total,
 		Above: page.Prev != "", Below: page.Next != "" && !q.Last,
 	}
+	words := s.Spoken.Get()
 	for _, b := range page.Rows {
-		out.Rows = append(out.Rows, s.row(now.words, b))
+		s.Seen.Put(b.ID, b)
+		row := widget.ListRow{ID: b.ID, Cells: supplierCells(words, b)}
+		if !b.Active {
+			row.Style = widget.Dim
+		}
+		out.Rows = append(out.Rows, row)
 	}
 	return out, nil
 }
 
-func (s *supplierList) row(p *lang.Printer, b parties.Brief) widget.ListRow {
-	style := widget.Normal
-	if !b.Active {
-		style = widget.Dim
-		s.apart.Store(b.ID, b)
-	}
-	return widget.ListRow{ID: b.ID, Style: style, Cells: []string{
-		b.Code, b.Name, b.Reading, b.Country, b.City, b.Registration, string(b.Currency), stateOf(p, b.Active, b.MergedInto),
-	}}
+func supplierCells(p *lang.Printer, b parties.Brief) []string {
+	return []string{b.Code, b.Name, b.Reading, b.Country, b.City, b.Registration, string(b.Currency), stateOf(p, b.Active, b.MergedInto)}
 }
 
 // lacks tells that a clerk's role does not hold a permission; a session that
@@ -259,18 +202,8 @@ func stateOf(p *lang.Printer, active bool, mergedInto string) string {
 
 // anew reads from the beginning after the view changed.
 func (s *supplierList) anew(c *tui.Call) {
-	s.ask(c.Lang)
+	s.ask()
 	s.Handle(c, s.List.SetFilter(s.List.Filter()))
-}
-
-func (s *supplierList) turn(c *tui.Call, to view) {
-	s.state.View = to
-	s.anew(c)
-}
-
-func (s *supplierList) nextView(c *tui.Call) {
-	at := slices.Index(views, s.state.View)
-	s.turn(c, views[(at+1)%len(views)])
 }
 
 // byCountry narrows to the country of the row with the cursor, or widens again.

@@ -16,7 +16,7 @@ import (
 
 // approving tells whether the clerk may approve what stands in this view.
 func (s *invoiceList) approving() bool {
-	return s.role.Allows(purchasing.MayApproveInvoice) && slices.Contains([]invoiceView{viewToApprove, viewMatched, viewAll}, s.state.View)
+	return s.Role.Allows(purchasing.MayApproveInvoice) && slices.Contains([]invoiceView{viewToApprove, viewMatched, viewAll}, s.state.View)
 }
 
 // approveKey approves what is marked, or the invoice with the cursor.
@@ -25,7 +25,7 @@ func (s *invoiceList) approveKey() tui.Key {
 	switch {
 	case s.state.View == viewHeld:
 		return key.Unless(true, "invoice.held-first")
-	case !s.role.Allows(purchasing.MayApproveInvoice):
+	case !s.Role.Allows(purchasing.MayApproveInvoice):
 		return key.Unless(true, "not-your-role")
 	}
 	return key.Unless(!s.approving(), "invoice.not-to-approve").Unless(len(s.List.Marked()) == 0, "invoice.nothing-marked")
@@ -36,7 +36,7 @@ func (s *invoiceList) approveKey() tui.Key {
 func (s *invoiceList) marked() (refs []purchasing.InvoiceRef, names map[string]string, total []money.Amount) {
 	names = map[string]string{}
 	for _, id := range s.List.Marked() {
-		row, ok := s.rows.of(id)
+		row, ok := s.Seen.Of(id)
 		if !ok {
 			continue
 		}
@@ -86,7 +86,7 @@ func addTo(sums []money.Amount, row purchasing.InvoiceBrief) []money.Amount {
 
 func (s *invoiceList) runApproval(c *tui.Call, in purchasing.ApproveInvoices, names map[string]string) {
 	tui.Wait(c, func(ctx context.Context) ([]purchasing.Approval, error) {
-		return s.p.Purchasing.ApproveInvoices(ctx, s.actor, in)
+		return s.p.Purchasing.ApproveInvoices(ctx, s.Actor, in)
 	}, func(c *tui.Call, done []purchasing.Approval, err error) {
 		if err != nil && len(done) == 0 {
 			c.Refuse(err)
@@ -164,7 +164,7 @@ type approvalResult struct {
 	done  []purchasing.Approval
 	names map[string]string
 	none  bool // all or none, and it was none
-	words printer
+	words tui.Spoken
 }
 
 var approvalColumns = &widget.ListSpec{
@@ -182,7 +182,7 @@ func newApprovalResult(p Parts, done []purchasing.Approval, none bool, names map
 func (r *approvalResult) Title(p *lang.Printer) string { return p.T("screen.approvals") }
 
 func (r *approvalResult) Open(c *tui.Call) {
-	r.words.set(c.Lang)
+	r.words.Set(c.Lang)
 	r.List = widget.NewList(approvalColumns, c.Look)
 	r.Opened = func(c *tui.Call, id string) { c.OpenRecord(partName+"/"+kindInvoice, id) }
 	rows := make([]widget.ListRow, len(r.done))
@@ -200,7 +200,7 @@ func (r *approvalResult) cells(id string) []string {
 		if d.ID != id {
 			continue
 		}
-		p := r.words.get()
+		p := r.words.Get()
 		result := p.T("invoice.is-approved")
 		if r.none {
 			result = p.T("invoice.not-alone")
@@ -216,7 +216,7 @@ func (r *approvalResult) cells(id string) []string {
 // SetLook follows the language.
 func (r *approvalResult) SetLook(look widget.Look) {
 	r.Rows.SetLook(look)
-	r.words.follow(look)
+	r.words.Follow(look)
 	r.List.Reword(r.cells)
 }
 
@@ -233,5 +233,5 @@ func (r *approvalResult) View(v tui.Pane) tui.Frame {
 		key = "invoice.approval-none"
 	}
 	head := v.Lang.T(key, "approved", len(r.done)-refused, "refused", refused)
-	return under([]string{"  " + widget.Cut(head, v.W-2), ""}, r.List.View(v.W, v.H-2))
+	return tui.Under([]string{"  " + widget.Cut(head, v.W-2), ""}, r.List.View(v.W, v.H-2))
 }

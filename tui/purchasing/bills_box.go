@@ -136,7 +136,7 @@ func (q *billsBox) chosen() billsChosen {
 // Update moves, marks and adds up what is marked.
 func (q *billsBox) Update(c *tui.Call, msg tea.Msg) {
 	list := q.lists[q.at]
-	if at, ok := digitView(msg, []int{0, 1}); ok {
+	if at, ok := tui.ByDigit(msg, []int{0, 1}); ok {
 		q.at = at
 		return
 	}

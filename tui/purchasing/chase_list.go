@@ -5,13 +5,10 @@ import (
 	"encoding/json"
 	"slices"
 
-	"backdesk/domain/desk"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // chaseState is what comes back at the next start.
@@ -23,15 +20,10 @@ type chaseState struct {
 // chaseList (納期管理) is what the suppliers owe: each line that is late, comes
 // this week or was never confirmed, with the answer and the reminder a key away.
 type chaseList struct {
-	tui.Rows
+	tui.Listing[purchasing.ChaseRow, purchasing.ChaseView]
 	p     Parts
 	memo  *orderMemo
-	actor desk.Actor
-	role  desk.Role
-	look  widget.Look
 	state chaseState
-	rows  seen[purchasing.ChaseRow]
-	words printer
 }
 
 var chaseViews = []purchasing.ChaseView{purchasing.ChaseLate, purchasing.ChaseComing, purchasing.ChaseUnconfirmed, purchasing.ChaseAll}
@@ -65,10 +57,11 @@ func (s *chaseList) Title(p *lang.Printer) string { return p.T("screen.deliverie
 
 // Open shows what is late first.
 func (s *chaseList) Open(c *tui.Call) {
-	s.actor, s.role, s.look = c.Actor, c.Clerk.Role, c.Look
-	s.words.set(c.Lang)
+	s.Join(c)
+	s.Part, s.Kinds, s.Cells = partName, []string{orderKind, "receipt"}, s.cells
+	s.Views, s.ViewWords, s.Now, s.Filter, s.Show = chaseViews, "chase.view.", &s.state.View, &s.state.Filter, s.show
 	s.Opened = func(c *tui.Call, id string) {
-		if row, ok := s.rows.of(id); ok {
+		if row, ok := s.Seen.Of(id); ok {
 			c.Push(newOrderView(s.p, s.memo, row.Order))
 		}
 	}
@@ -76,29 +69,24 @@ func (s *chaseList) Open(c *tui.Call) {
 }
 
 func (s *chaseList) show(c *tui.Call) {
-	s.List = widget.NewList(chaseColumns, c.Look)
-	s.rows.forget()
+	s.Renew(c, chaseColumns)
 	view := s.state.View
 	source := &tui.Onward{Read: func(ctx context.Context, q widget.PageQuery, after string, limit int) (tui.Block, error) {
 		return s.read(ctx, purchasing.ChaseFilter{View: view, Text: q.Filter, After: after, Limit: limit})
 	}}
 	s.Source = source.Page
-	if s.state.Filter != "" {
-		s.Handle(c, s.List.SetFilter(s.state.Filter))
-		return
-	}
-	s.Start(c)
+	s.Begin(c)
 }
 
 func (s *chaseList) read(ctx context.Context, f purchasing.ChaseFilter) (tui.Block, error) {
-	page, err := s.p.Purchasing.ChaseList(ctx, s.actor, f)
+	page, err := s.p.Purchasing.ChaseList(ctx, s.Actor, f)
 	if err != nil {
 		return tui.Block{}, err
 	}
 	b := tui.Block{Next: page.Next, Shown: page.Count, All: -1, Foot: map[int]string{}}
-	p := s.words.get()
+	p := s.Spoken.Get()
 	for _, row := range page.Rows {
-		s.rows.put(row.Line, row)
+		s.Seen.Put(row.Line, row)
 		style := widget.Normal
 		if row.DaysLate > 0 {
 			style = widget.Warn
@@ -131,33 +119,10 @@ func (s *chaseList) Place() tui.Place {
 	return tui.EntryPlace(entryDeliveries, s.state)
 }
 
-// Returned reads again: the order that was open may be another now.
-func (s *chaseList) Returned(c *tui.Call) { s.Start(c) }
-
-// Changed reads again when an order or a receipt changed.
-func (s *chaseList) Changed(c *tui.Call, changes []desk.Changed) {
-	if about(changes, orderKind, "receipt") {
-		c.After("changed", changeRest, s.Start)
-	}
-}
-
-// SetLook follows the language: the rows' own words are made again with it.
-func (s *chaseList) SetLook(look widget.Look) {
-	s.Rows.SetLook(look)
-	s.look = look
-	s.words.follow(look)
-	s.List.Reword(func(id string) []string {
-		if row, ok := s.rows.of(id); ok {
-			return s.cells(s.words.get(), row)
-		}
-		return nil
-	})
-}
-
 // Keys are those of a list and of the chase.
 func (s *chaseList) Keys() []tui.Key {
 	none := s.List.Current().ID == ""
-	write := lacks(s.role, purchasing.MayWriteOrder)
+	write := lacks(s.Role, purchasing.MayWriteOrder)
 	key := func(b tui.Binding, do func(c *tui.Call)) tui.Key {
 		k := b.On(do).Unless(none, "order.nothing-here")
 		if write {
@@ -167,45 +132,27 @@ func (s *chaseList) Keys() []tui.Key {
 	}
 	own := []tui.Key{
 		key(Promise, s.promise), key(PromiseLine, s.promiseWhole).Quietly(), key(Remind, s.remind),
-		NextView.On(func(c *tui.Call) { s.turn(c, following(chaseViews, s.state.View)) }),
-		PriorView.On(func(c *tui.Call) { s.turn(c, before(chaseViews, s.state.View)) }).Quietly(),
+		NextView.On(s.NextView),
+		PriorView.On(s.PriorView).Quietly(),
 		ViewByDigit.Shown().Quietly(), tui.Reload.On(s.Start).Quietly(),
 	}
 	if s.p.open.receive != nil {
 		own = append(own, Receive.On(func(c *tui.Call) { c.Push(s.p.open.receive(s.orders()...)) }).Unless(none, "order.nothing-here").
-			Unless(lacks(s.role, purchasing.MayWriteReceipt), "order.not-your-role"))
+			Unless(lacks(s.Role, purchasing.MayWriteReceipt), "order.not-your-role"))
 	}
 	return leading(s.Rows.Keys(), own...)
 }
 
-// Update takes what no key caught: digits turn to a view.
-func (s *chaseList) Update(c *tui.Call, msg tea.Msg) {
-	if v, ok := digitView(msg, chaseViews); ok && !s.Typing() {
-		s.turn(c, v)
-		return
-	}
-	if at, ok := msg.(tui.Click); ok {
-		msg = tui.Click{X: at.X, Y: at.Y - 1}
-	}
-	s.Rows.Update(c, msg)
-}
-
 // View draws the views and the list.
 func (s *chaseList) View(v tui.Pane) tui.Frame {
-	return under([]string{viewLine(v, "chase.view.", chaseViews, s.state.View)}, s.List.View(v.W, v.H-1))
-}
-
-func (s *chaseList) turn(c *tui.Call, to purchasing.ChaseView) {
-	s.state.Filter = s.List.Filter()
-	s.state.View = to
-	s.show(c)
+	return tui.Under([]string{s.Tabs(v)}, s.List.View(v.W, v.H-1))
 }
 
 // orders are those of the marked lines, each once.
 func (s *chaseList) orders() []string {
 	var ids []string
 	for _, id := range s.List.Marked() {
-		if row, ok := s.rows.of(id); ok && !slices.Contains(ids, row.Order) {
+		if row, ok := s.Seen.Of(id); ok && !slices.Contains(ids, row.Order) {
 			ids = append(ids, row.Order)
 		}
 	}
@@ -219,7 +166,7 @@ func (s *chaseList) promise(c *tui.Call) { s.promiseOf(c, false) }
 func (s *chaseList) promiseWhole(c *tui.Call) { s.promiseOf(c, true) }
 
 func (s *chaseList) promiseOf(c *tui.Call, whole bool) {
-	row, ok := s.rows.of(s.List.Current().ID)
+	row, ok := s.Seen.Of(s.List.Current().ID)
 	if !ok {
 		return
 	}
@@ -235,7 +182,7 @@ func (s *chaseList) promiseOf(c *tui.Call, whole bool) {
 
 // remind notes that the suppliers of the marked lines were asked.
 func (s *chaseList) remind(c *tui.Call) {
-	row, ok := s.rows.of(s.List.Marked()[0])
+	row, ok := s.Seen.Of(s.List.Marked()[0])
 	if !ok {
 		return
 	}

@@ -7,14 +7,11 @@ import (
 	"sync"
 
 	"backdesk/domain/dates"
-	"backdesk/domain/desk"
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // dueView is until when the due list looks.
@@ -55,12 +52,9 @@ type dueListState struct {
 // dueList is what is approved and to be paid (支払予定): when, how much, and
 // what may be kept back when it is paid early.
 type dueList struct {
-	tui.Rows
+	tui.Listing[purchasing.DueRow, dueView]
 	p     Parts
-	actor desk.Actor
 	state dueListState
-	rows  seen[purchasing.DueRow]
-	words printer
 	count counts
 	days  daysSeen
 }
@@ -102,8 +96,10 @@ func (s *dueList) Title(p *lang.Printer) string {
 
 // Open asks for the first rows.
 func (s *dueList) Open(c *tui.Call) {
-	s.actor = c.Actor
-	s.words.set(c.Lang)
+	s.Join(c)
+	s.Part, s.Kinds, s.Cells = partName, []string{kindInvoice}, s.cells
+	s.Views, s.ViewWords, s.Now, s.Filter, s.Show = dueViews, "due.view.", &s.state.View, &s.state.Filter, s.show
+	s.Head = func() int { return dueHead }
 	s.Opened = func(c *tui.Call, id string) {
 		id, _, _ = strings.Cut(id, "#") // an instalment leads to its invoice
 		if !c.OpenRecord(partName+"/"+kindInvoice, id) {
@@ -120,14 +116,9 @@ func (s *dueList) show(c *tui.Call) {
 	s.Source = func(ctx context.Context, q widget.PageQuery) (widget.PageAnswer, error) {
 		return s.page(ctx, q, f, today)
 	}
-	s.List = widget.NewList(dueColumns, c.Look)
-	s.rows.forget()
+	s.Renew(c, dueColumns)
 	s.count.forget()
-	if s.state.Filter != "" {
-		s.Handle(c, s.List.SetFilter(s.state.Filter))
-		return
-	}
-	s.Start(c)
+	s.Begin(c)
 }
 
 // Place is the list with its view.
@@ -136,64 +127,25 @@ func (s *dueList) Place() tui.Place {
 	return tui.EntryPlace("due", s.state)
 }
 
-// Returned reads again; on a new day the views begin anew.
-func (s *dueList) Returned(c *tui.Call) { s.Start(c) }
-
-// Changed reads again when an invoice changed, once after a run of changes.
-func (s *dueList) Changed(c *tui.Call, changes []desk.Changed) {
-	if about(changes, kindInvoice) {
-		c.After("changed", changeRest, s.Start)
-	}
-}
-
-// SetLook follows the language.
-func (s *dueList) SetLook(look widget.Look) {
-	s.Rows.SetLook(look)
-	s.words.follow(look)
-	s.List.Reword(func(id string) []string {
-		if row, ok := s.rows.of(id); ok {
-			return s.cells(s.words.get(), row)
-		}
-		return nil
-	})
-}
-
 // Keys are those of a list and of what is due.
 func (s *dueList) Keys() []tui.Key {
 	return append(leading(s.Rows.Keys(), BySupplier.On(s.otherOrder),
-		NextView.On(func(c *tui.Call) { s.turn(c, following(dueViews, s.state.View)) })),
-		PriorView.On(func(c *tui.Call) { s.turn(c, before(dueViews, s.state.View)) }).Quietly(),
+		NextView.On(s.NextView)),
+		PriorView.On(s.PriorView).Quietly(),
 		ViewByDigit.Shown().Quietly(), tui.Reload.On(s.Start).Quietly())
 }
 
 // dueHead is the lines above the list: views, pay days, a blank one.
 const dueHead = 3
 
-// Update takes what no key caught, as that of invoices does.
-func (s *dueList) Update(c *tui.Call, msg tea.Msg) {
-	if v, ok := digitView(msg, dueViews); ok && !s.Typing() {
-		s.turn(c, v)
-		return
-	}
-	if at, ok := msg.(tui.Click); ok {
-		msg = tui.Click{X: at.X, Y: at.Y - dueHead}
-	}
-	s.Rows.Update(c, msg)
-}
-
-func (s *dueList) turn(c *tui.Call, to dueView) {
-	s.state.Filter, s.state.View = s.List.Filter(), to
-	s.show(c)
-}
-
 func (s *dueList) otherOrder(c *tui.Call) {
 	s.state.BySupplier = !s.state.BySupplier
-	s.turn(c, s.state.View)
+	s.Turn(c, s.state.View)
 }
 
 // View draws the views, the coming pay days and the list.
 func (s *dueList) View(v tui.Pane) tui.Frame {
-	lines := []string{viewLine(v, "due.view.", dueViews, s.state.View), s.payDays(v), ""}
+	lines := []string{s.Tabs(v), s.payDays(v), ""}
 	return withTotals(v, lines, s.List, totalLine(v, s.count.totals(), s.p.Currency))
 }
 
@@ -218,13 +170,13 @@ func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.Due
 	total := func(text string) (int, []money.Amount, error) {
 		whole := f
 		whole.Text, whole.Limit = text, 1
-		page, err := s.p.Purchasing.DueList(ctx, s.actor, whole)
+		page, err := s.p.Purchasing.DueList(ctx, s.Actor, whole)
 		return page.Count, page.Sums, err
 	}
 	window := f
 	window.Text, window.Limit = q.Filter, q.Limit
 	window.After, window.Back = listPlace(q)
-	page, err := s.p.Purchasing.DueList(ctx, s.actor, window)
+	page, err := s.p.Purchasing.DueList(ctx, s.Actor, window)
 	if err != nil {
 		return widget.PageAnswer{}, err
 	}
@@ -234,7 +186,7 @@ func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.Due
 	if !q.Wait {
 		coming := f
 		coming.From, coming.Limit = today, 1
-		ahead, err := s.p.Purchasing.DueList(ctx, s.actor, coming)
+		ahead, err := s.p.Purchasing.DueList(ctx, s.Actor, coming)
 		if err != nil {
 			return widget.PageAnswer{}, err
 		}
@@ -242,9 +194,9 @@ func (s *dueList) page(ctx context.Context, q widget.PageQuery, f purchasing.Due
 	}
 	out, err := s.count.answer(q, page.Next != "", total)
 	out.Foot = footOf(s.count.totals(), s.p.Currency, duePayable)
-	p := s.words.get()
+	p := s.Spoken.Get()
 	for _, row := range page.Rows {
-		s.rows.put(row.Item, row)
+		s.Seen.Put(row.Item, row)
 		style := widget.Normal
 		if row.DaysLeft < 0 {
 			style = widget.Warn

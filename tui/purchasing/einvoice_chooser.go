@@ -71,5 +71,5 @@ func (f *einvoiceChooser) read(c *tui.Call) {
 
 func (f *einvoiceChooser) View(v tui.Pane) tui.Frame {
 	head := []string{"", "  " + widget.Cut(v.Lang.T("einvoice.head"), v.W-2), "  " + widget.Cut(v.Lang.T("einvoice.whole-or-not"), v.W-2), ""}
-	return under(head, f.Form.View(v.W, v.H-len(head)))
+	return tui.Under(head, f.Form.View(v.W, v.H-len(head)))
 }

@@ -221,7 +221,7 @@ func (s *einvoices) View(v tui.Pane) tui.Frame {
 	} else {
 		head = "  " + widget.Cut(s.summary(v.Lang), v.W-2)
 	}
-	return under([]string{head, ""}, s.List.View(v.W, v.H-einvoiceHead))
+	return tui.Under([]string{head, ""}, s.List.View(v.W, v.H-einvoiceHead))
 }
 
 func (s *einvoices) summary(p *lang.Printer) string {

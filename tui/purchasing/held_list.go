@@ -29,12 +29,12 @@ var heldColumns = &widget.ListSpec{
 func (s *invoiceList) heldPage(ctx context.Context, q widget.PageQuery, chosen invoiceChoice) (widget.PageAnswer, error) {
 	f := purchasing.HeldFilter{Supplier: chosen.Supplier, Limit: q.Limit}
 	total := func(text string) (int, []money.Amount, error) {
-		page, err := s.p.Purchasing.HeldList(ctx, s.actor, purchasing.HeldFilter{Supplier: chosen.Supplier, Text: text, Limit: 1})
+		page, err := s.p.Purchasing.HeldList(ctx, s.Actor, purchasing.HeldFilter{Supplier: chosen.Supplier, Text: text, Limit: 1})
 		return page.Count, nil, err
 	}
 	f.Text = q.Filter
 	f.After, f.Back = listPlace(q)
-	page, err := s.p.Purchasing.HeldList(ctx, s.actor, f)
+	page, err := s.p.Purchasing.HeldList(ctx, s.Actor, f)
 	if err != nil {
 		return widget.PageAnswer{}, err
 	}
@@ -42,9 +42,9 @@ func (s *invoiceList) heldPage(ctx context.Context, q widget.PageQuery, chosen i
 		s.count.note(q.Filter, page.Count, nil)
 	}
 	out, err := s.count.answer(q, page.Next != "", total)
-	p := s.words.get()
+	p := s.Spoken.Get()
 	for _, row := range page.Rows {
-		s.held.put(row.Hold.ID, row)
+		s.held.Put(row.Hold.ID, row)
 		style := widget.Normal
 		if row.Old {
 			style = widget.Warn

@@ -98,5 +98,5 @@ func (f *invoiceChooser) done(c *tui.Call) {
 }
 
 func (f *invoiceChooser) View(v tui.Pane) tui.Frame {
-	return under([]string{"", "  " + widget.Cut(v.Lang.T("chosen.head"), v.W-2), ""}, f.Form.View(v.W, v.H-3))
+	return tui.Under([]string{"", "  " + widget.Cut(v.Lang.T("chosen.head"), v.W-2), ""}, f.Form.View(v.W, v.H-3))
 }

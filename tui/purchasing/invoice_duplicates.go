@@ -233,5 +233,5 @@ func (s *duplicatesView) View(v tui.Pane) tui.Frame {
 	pen.Clip(v.Lang.T("evidence."+d.Rule)+", "+v.Lang.T("duplicates.apart", "count", d.Days), v.W, style)
 	first := pen.String()
 	pen.Clip(v.Lang.T("duplicates.grade."+string(d.Grade)), v.W, widget.Dim)
-	return under([]string{first, pen.String(), ""}, s.compare.View(v.W, v.H-3))
+	return tui.Under([]string{first, pen.String(), ""}, s.compare.View(v.W, v.H-3))
 }

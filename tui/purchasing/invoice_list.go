@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 
-	"backdesk/domain/desk"
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
@@ -24,14 +23,10 @@ type invoiceListState struct {
 
 // invoiceList is the list of supplier invoices in its views.
 type invoiceList struct {
-	tui.Rows
+	tui.Listing[purchasing.InvoiceBrief, invoiceView]
 	p     Parts
-	actor desk.Actor
-	role  desk.Role
 	state invoiceListState
-	rows  seen[purchasing.InvoiceBrief]
-	held  seen[purchasing.HeldRow]
-	words printer
+	held  tui.Seen[purchasing.HeldRow]
 	count counts
 }
 
@@ -70,10 +65,12 @@ func (s *invoiceList) Title(p *lang.Printer) string {
 
 // Open shows the view that was left, or what waits for the clerk's role.
 func (s *invoiceList) Open(c *tui.Call) {
-	s.actor, s.role = c.Actor, c.Clerk.Role
-	s.words.set(c.Lang)
+	s.Join(c)
+	s.Part, s.Kinds, s.Cells = partName, []string{kindInvoice}, s.brief
+	s.Views, s.ViewWords, s.Now, s.Filter, s.Show = invoiceViews, "invoice.view.", &s.state.View, &s.state.Filter, s.show
+	s.Head = s.headLines
 	if s.state.View == "" {
-		s.state.View = firstView(s.role)
+		s.state.View = firstView(s.Role)
 	}
 	s.Opened = s.openRow
 	s.show(c)
@@ -97,20 +94,15 @@ func (s *invoiceList) show(c *tui.Call) {
 			return s.heldPage(ctx, q, chosen)
 		}
 	}
-	s.List = widget.NewList(spec, c.Look)
+	s.Renew(c, spec)
 	s.List.Sorted(string(s.state.Sort))
-	s.rows.forget()
-	s.held.forget()
+	s.held.Forget()
 	s.count.forget()
-	if s.state.Filter != "" {
-		s.Handle(c, s.List.SetFilter(s.state.Filter))
-		return
-	}
-	s.Start(c)
+	s.Begin(c)
 }
 
 func (s *invoiceList) openRow(c *tui.Call, id string) {
-	if row, ok := s.held.of(id); ok {
+	if row, ok := s.held.Of(id); ok {
 		id = row.Invoice.ID
 	}
 	if !c.OpenRecord(partName+"/"+kindInvoice, id) {
@@ -124,52 +116,38 @@ func (s *invoiceList) Place() tui.Place {
 	return tui.EntryPlace("invoices", s.state)
 }
 
-// Returned reads again: the invoice that was open may be another now.
-func (s *invoiceList) Returned(c *tui.Call) { s.Start(c) }
-
-// Changed reads again when an invoice changed, once after a run of changes.
-func (s *invoiceList) Changed(c *tui.Call, changes []desk.Changed) {
-	if about(changes, kindInvoice) {
-		c.After("changed", changeRest, s.Start)
-	}
-}
-
-// SetLook follows the language: the rows' own words are read again with it.
+// SetLook follows the language, in the view of the held ones too.
 func (s *invoiceList) SetLook(look widget.Look) {
-	s.Rows.SetLook(look)
-	s.words.follow(look)
-	s.List.Reword(s.cells)
+	s.Listing.SetLook(look)
+	s.List.Reword(func(id string) []string {
+		if row, ok := s.held.Of(id); ok {
+			return s.heldCells(s.Spoken.Get(), row)
+		}
+		return nil
+	})
 }
 
 // Keys are those of a list and of invoices.
 func (s *invoiceList) Keys() []tui.Key {
 	own := []tui.Key{
-		s.approveKey(), NextView.On(func(c *tui.Call) { s.turn(c, following(invoiceViews, s.state.View)) }),
+		s.approveKey(), NextView.On(s.NextView),
 		ChooseFilter.On(s.choose),
 	}
 	if s.p.open != nil && s.p.open.invoiceFrom != nil {
 		own = append(own, tui.New.On(func(c *tui.Call) { c.Push(s.p.open.invoiceFrom(s.state.Chosen.Supplier)) }).
-			Unless(!s.role.Allows(purchasing.MayPostInvoice), "not-your-role"))
+			Unless(!s.Role.Allows(purchasing.MayPostInvoice), "not-your-role"))
 	}
 	return append(leading(s.Rows.Keys(), own...),
 		ImportFiles.On(func(c *tui.Call) { c.Push(newInvoiceImport(s.p)) }).Unless(s.p.Outside.Check == nil, "einvoice.not-here"),
 		ClearFilter.On(s.clear).Unless(s.state.Chosen.empty(), "chosen.nothing").Quietly(),
 		tui.Sort.On(s.nextSort).Unless(s.state.View == viewHeld, "invoice.held-order").Quietly(),
-		PriorView.On(func(c *tui.Call) { s.turn(c, before(invoiceViews, s.state.View)) }).Quietly(),
+		PriorView.On(s.PriorView).Quietly(),
 		ViewByDigit.Shown().Quietly(), tui.Reload.On(s.Start).Quietly())
 }
 
-// Update takes what no key caught: digits turn to a view while no filter is
-// typed.
+// Update keeps the total that of the marked invoices.
 func (s *invoiceList) Update(c *tui.Call, msg tea.Msg) {
-	if v, ok := digitView(msg, invoiceViews); ok && !s.Typing() {
-		s.turn(c, v)
-		return
-	}
-	if at, ok := msg.(tui.Click); ok {
-		msg = tui.Click{X: at.X, Y: at.Y - s.headLines()}
-	}
-	s.Rows.Update(c, msg)
+	s.Listing.Update(c, msg)
 	if s.List.Marks() > 0 {
 		_, _, total := s.marked()
 		s.List.SetMarkedFoot(sums(total, s.p.Currency, 1, invoiceAmount))
@@ -185,7 +163,7 @@ func (s *invoiceList) headLines() int {
 
 // View draws the views, what is chosen and the list.
 func (s *invoiceList) View(v tui.Pane) tui.Frame {
-	lines := []string{viewLine(v, "invoice.view.", invoiceViews, s.state.View)}
+	lines := []string{s.Tabs(v)}
 	if !s.state.Chosen.empty() {
 		lines = append(lines, "  "+widget.Cut(s.state.Chosen.words(v.Lang), v.W-2))
 	}
@@ -194,13 +172,6 @@ func (s *invoiceList) View(v tui.Pane) tui.Frame {
 		totals = totalLine(v, s.count.totals(), s.p.Currency)
 	}
 	return withTotals(v, lines, s.List, totals)
-}
-
-// turn shows another view.
-func (s *invoiceList) turn(c *tui.Call, to invoiceView) {
-	s.state.Filter = s.List.Filter()
-	s.state.View = to
-	s.show(c)
 }
 
 var invoiceSorts = []purchasing.InvoiceSort{
@@ -212,7 +183,7 @@ func (s *invoiceList) nextSort(c *tui.Call) {
 	if s.state.Sort == "" {
 		s.state.Sort = purchasing.InvoicesNewest
 	}
-	s.state.Sort = following(invoiceSorts, s.state.Sort)
+	s.state.Sort = tui.Following(invoiceSorts, s.state.Sort)
 	s.Handle(c, s.List.SetSort(string(s.state.Sort)))
 	c.Say("list.sorted", "by", c.Lang.T("sort."+string(s.state.Sort)))
 }
@@ -234,7 +205,7 @@ func (s *invoiceList) page(ctx context.Context, q widget.PageQuery, f purchasing
 	f.Sort, f.Limit = purchasing.InvoiceSort(q.Sort), q.Limit
 	f.After, f.Back = listPlace(q)
 	read := func(f purchasing.InvoiceFilter) (purchasing.InvoicePage, error) {
-		return s.p.Purchasing.InvoiceList(ctx, s.actor, f)
+		return s.p.Purchasing.InvoiceList(ctx, s.Actor, f)
 	}
 	total := func(text string) (int, []money.Amount, error) {
 		whole := f
@@ -252,9 +223,9 @@ func (s *invoiceList) page(ctx context.Context, q widget.PageQuery, f purchasing
 	}
 	out, err := s.count.answer(q, page.Next != "", total)
 	out.Foot = footOf(s.count.totals(), s.p.Currency, invoiceAmount)
-	p := s.words.get()
+	p := s.Spoken.Get()
 	for _, row := range page.Rows {
-		s.rows.put(row.ID, row)
+		s.Seen.Put(row.ID, row)
 		out.Rows = append(out.Rows, widget.ListRow{ID: row.ID, Key: row.Key, Cells: s.brief(p, row), Style: invoiceStyle(row.State)})
 	}
 	return out, err
@@ -265,17 +236,6 @@ func invoiceStyle(state purchasing.InvoiceState) widget.Style {
 		return widget.Dim
 	}
 	return widget.Normal
-}
-
-// cells makes a row's cells again.
-func (s *invoiceList) cells(id string) []string {
-	if row, ok := s.held.of(id); ok {
-		return s.heldCells(s.words.get(), row)
-	}
-	if row, ok := s.rows.of(id); ok {
-		return s.brief(s.words.get(), row)
-	}
-	return nil
 }
 
 func (s *invoiceList) brief(p *lang.Printer, row purchasing.InvoiceBrief) []string {

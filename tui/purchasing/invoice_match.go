@@ -84,7 +84,7 @@ func (s *matchView) Open(c *tui.Call) {
 // Changed reads again when the invoice, or what it is compared with, changed.
 func (s *matchView) Changed(c *tui.Call, changes []desk.Changed) {
 	if s.ready && about(changes, kindInvoice, "order", "receipt") {
-		c.After("changed", changeRest, s.reload)
+		c.After("changed", tui.ChangeRest, s.reload)
 	}
 }
 

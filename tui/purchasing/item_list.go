@@ -5,14 +5,11 @@ import (
 	"encoding/json"
 	"slices"
 
-	"backdesk/domain/desk"
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // itemView is which items the list shows.
@@ -34,13 +31,9 @@ type itemListState struct {
 
 // itemList is the catalogue.
 type itemList struct {
-	tui.Rows
+	tui.Listing[purchasing.ItemBrief, itemView]
 	p     Parts
-	actor desk.Actor
-	role  desk.Role
 	state itemListState
-	rows  seen[purchasing.ItemBrief]
-	words printer
 }
 
 var itemColumns = &widget.ListSpec{
@@ -71,16 +64,16 @@ func (s *itemList) Title(p *lang.Printer) string { return p.T("screen.items") }
 
 // Open shows the view that was left.
 func (s *itemList) Open(c *tui.Call) {
-	s.actor, s.role = c.Actor, c.Clerk.Role
-	s.words.set(c.Lang)
+	s.Join(c)
+	s.Part, s.Kinds, s.Cells = partName, []string{"item"}, itemCells
+	s.Views, s.ViewWords, s.Now, s.Filter, s.Show = itemViews, "item.view.", &s.state.View, &s.state.Filter, s.show
 	s.Opened = func(c *tui.Call, code string) { c.Push(openItem(s.p, code)) }
 	s.show(c)
 }
 
 // show makes the list of the view.
 func (s *itemList) show(c *tui.Call) {
-	s.List = widget.NewList(itemColumns, c.Look)
-	s.rows.forget()
+	s.Renew(c, itemColumns)
 	base := purchasing.ItemFilter{}
 	if s.state.View != itemsAll {
 		used := s.state.View == itemsInUse
@@ -91,27 +84,23 @@ func (s *itemList) show(c *tui.Call) {
 		f.Text, f.After, f.Limit = q.Filter, after, limit
 		return s.read(ctx, f)
 	}}).Page
-	if s.state.Filter != "" {
-		s.Handle(c, s.List.SetFilter(s.state.Filter))
-		return
-	}
-	s.Start(c)
+	s.Begin(c)
 }
 
 // read gives a stretch of the list; it runs beside the keys.
 func (s *itemList) read(ctx context.Context, f purchasing.ItemFilter) (tui.Block, error) {
-	page, err := s.p.Purchasing.ItemList(ctx, s.actor, f)
+	page, err := s.p.Purchasing.ItemList(ctx, s.Actor, f)
 	if err != nil {
 		return tui.Block{}, err
 	}
 	b := tui.Block{Next: page.Next, Shown: page.Count, All: -1}
 	for _, row := range page.Rows {
-		s.rows.put(row.Code, row)
+		s.Seen.Put(row.Code, row)
 		style := widget.Normal
 		if !row.Active {
 			style = widget.Dim
 		}
-		b.Rows = append(b.Rows, widget.ListRow{ID: row.Code, Cells: itemCells(s.words.get(), row), Style: style})
+		b.Rows = append(b.Rows, widget.ListRow{ID: row.Code, Cells: itemCells(s.Spoken.Get(), row), Style: style})
 	}
 	return b, nil
 }
@@ -136,65 +125,24 @@ func (s *itemList) Place() tui.Place {
 	return tui.EntryPlace(entryItems, s.state)
 }
 
-// Returned reads again: the item that was open may be another now.
-func (s *itemList) Returned(c *tui.Call) { s.Start(c) }
-
-// Changed reads again when an item changed, once after a run of changes.
-func (s *itemList) Changed(c *tui.Call, changes []desk.Changed) {
-	if about(changes, "item") {
-		c.After("changed", changeRest, s.Start)
-	}
-}
-
-// SetLook follows the language: the rows' own words are made again with it.
-func (s *itemList) SetLook(look widget.Look) {
-	s.Rows.SetLook(look)
-	s.words.follow(look)
-	s.List.Reword(func(code string) []string {
-		if row, ok := s.rows.of(code); ok {
-			return itemCells(s.words.get(), row)
-		}
-		return nil
-	})
-}
-
 // Keys are those of a list and of the catalogue.
 func (s *itemList) Keys() []tui.Key {
-	row, may := s.List.Current().ID, !lacks(s.role, purchasing.MayWriteItem)
+	row, may := s.List.Current().ID, !lacks(s.Role, purchasing.MayWriteItem)
 	return leading(s.Rows.Keys(),
 		tui.New.On(func(c *tui.Call) { c.Push(newItem(s.p, "")) }).Unless(!may, "order.not-your-role"),
 		CopyItem.On(func(c *tui.Call) { c.Push(newItem(s.p, s.List.Current().ID)) }).
 			Unless(row == "", "item.no-row").Unless(!may, "order.not-your-role"),
 		ItemPrices.On(func(c *tui.Call) { c.Push(pricesOf(s.p, s.List.Current().ID)) }).Unless(row == "", "item.no-row"),
-		NextView.On(func(c *tui.Call) { s.turn(c, following(itemViews, s.state.View)) }),
-		PriorView.On(func(c *tui.Call) { s.turn(c, before(itemViews, s.state.View)) }).Quietly(),
+		NextView.On(s.NextView),
+		PriorView.On(s.PriorView).Quietly(),
 		tui.Reload.On(s.Start).Quietly(), ViewByDigit.Shown().Quietly(),
 	)
 }
 
-// Update takes what no key caught: digits turn to a view while no filter is
-// typed.
-func (s *itemList) Update(c *tui.Call, msg tea.Msg) {
-	if v, ok := digitView(msg, itemViews); ok && !s.Typing() {
-		s.turn(c, v)
-		return
-	}
-	if at, ok := msg.(tui.Click); ok {
-		msg = tui.Click{X: at.X, Y: at.Y - 1}
-	}
-	s.Rows.Update(c, msg)
-}
-
-func (s *itemList) turn(c *tui.Call, to itemView) {
-	s.state.Filter = s.List.Filter()
-	s.state.View = to
-	s.show(c)
-}
-
 // View draws the views and the list.
 func (s *itemList) View(v tui.Pane) tui.Frame {
-	lines := []string{viewLine(v, "item.view.", itemViews, s.state.View)}
-	return under(lines, s.List.View(v.W, v.H-len(lines)))
+	lines := []string{s.Tabs(v)}
+	return tui.Under(lines, s.List.View(v.W, v.H-len(lines)))
 }
 
 // priceIn writes a price with the decimals of its currency at least.

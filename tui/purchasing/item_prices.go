@@ -19,7 +19,7 @@ type priceList struct {
 	p     Parts
 	code  string
 	actor desk.Actor
-	paid  seen[purchasing.PricePaid]
+	paid  tui.Seen[purchasing.PricePaid]
 }
 
 var priceColumns = &widget.ListSpec{
@@ -51,7 +51,7 @@ func (s *priceList) Open(c *tui.Call) {
 	s.List = widget.NewList(priceColumns, c.Look)
 	s.Source = (&tui.Onward{Read: s.read}).Page
 	s.Opened = func(c *tui.Call, id string) {
-		if paid, ok := s.paid.of(id); ok {
+		if paid, ok := s.paid.Of(id); ok {
 			if !c.OpenRecord(kindOrder, paid.Order) {
 				c.Beep()
 			}
@@ -75,7 +75,7 @@ func (s *priceList) read(ctx context.Context, _ widget.PageQuery, after string, 
 	}
 	for i := from; i < min(from+limit, len(paid)); i++ {
 		id := strconv.Itoa(i)
-		s.paid.put(id, paid[i])
+		s.paid.Put(id, paid[i])
 		b.Rows = append(b.Rows, widget.ListRow{ID: id, Cells: s.cells(paid[i], paid[i+1:])})
 	}
 	if from+limit < len(paid) {
@@ -103,7 +103,7 @@ func (s *priceList) Place() tui.Place { return tui.Place{Kind: kindItem, ID: s.c
 // Changed reads again when an order changed.
 func (s *priceList) Changed(c *tui.Call, changes []desk.Changed) {
 	if about(changes, "order") {
-		c.After("changed", changeRest, s.Start)
+		c.After("changed", tui.ChangeRest, s.Start)
 	}
 }
 

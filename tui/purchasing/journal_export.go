@@ -73,5 +73,5 @@ func (f *journalExport) write(c *tui.Call) {
 
 func (f *journalExport) View(v tui.Pane) tui.Frame {
 	head := []string{"", "  " + widget.Cut(v.Lang.T("journal.head"), v.W-2), ""}
-	return under(head, f.Form.View(v.W, v.H-len(head)))
+	return tui.Under(head, f.Form.View(v.W, v.H-len(head)))
 }

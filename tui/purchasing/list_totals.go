@@ -49,9 +49,9 @@ func totalLine(v tui.Pane, all []money.Amount, own money.Currency) string {
 // withTotals draws a list with the line of totals below it.
 func withTotals(v tui.Pane, head []string, list *widget.List, totals string) tui.Frame {
 	if totals == "" {
-		return under(head, list.View(v.W, v.H-len(head)))
+		return tui.Under(head, list.View(v.W, v.H-len(head)))
 	}
-	f := under(head, list.View(v.W, v.H-len(head)-1))
+	f := tui.Under(head, list.View(v.W, v.H-len(head)-1))
 	for len(f.Lines) < v.H-1 {
 		f.Lines = append(f.Lines, "")
 	}

@@ -30,15 +30,11 @@ type orderListState struct {
 
 // orderList is the list of orders in its views.
 type orderList struct {
-	tui.Rows
+	tui.Listing[purchasing.OrderBrief, orderViewName]
 	p     Parts
 	memo  *orderMemo
-	actor desk.Actor
-	role  desk.Role
 	today dates.Date
 	state orderListState
-	rows  seen[purchasing.OrderBrief]
-	words printer
 }
 
 var orderColumns = &widget.ListSpec{
@@ -83,10 +79,12 @@ func (s *orderList) Title(p *lang.Printer) string {
 
 // Open shows the view that was left, or what waits for the clerk's role.
 func (s *orderList) Open(c *tui.Call) {
-	s.actor, s.role, s.today = c.Actor, c.Clerk.Role, c.Today()
-	s.words.set(c.Lang)
+	s.Join(c)
+	s.Part, s.Kinds, s.Cells = partName, []string{orderKind}, s.brief
+	s.Views, s.ViewWords, s.Now, s.Filter, s.Show = orderViews, "order.view.", &s.state.View, &s.state.Filter, s.show
+	s.today = c.Today()
 	if s.state.View == "" {
-		s.state.View = firstOrderView(s.role)
+		s.state.View = firstOrderView(s.Role)
 	}
 	s.Opened = func(c *tui.Call, id string) { c.Push(newOrderView(s.p, s.memo, id)) }
 	s.show(c)
@@ -94,8 +92,7 @@ func (s *orderList) Open(c *tui.Call) {
 
 // show makes the list of the view.
 func (s *orderList) show(c *tui.Call) {
-	s.List = widget.NewList(orderColumns, c.Look)
-	s.rows.forget()
+	s.Renew(c, orderColumns)
 	view := s.state.View.filter(s.today)
 	view.Supplier = s.state.Supplier
 	source := &tui.Onward{Read: func(ctx context.Context, q widget.PageQuery, after string, limit int) (tui.Block, error) {
@@ -127,14 +124,14 @@ func (s *orderList) sort() *purchasing.OrderSort {
 
 // read gives a stretch of the list; it runs beside the keys.
 func (s *orderList) read(ctx context.Context, f purchasing.OrderFilter) (tui.Block, error) {
-	page, err := s.p.Purchasing.OrderList(ctx, s.actor, f)
+	page, err := s.p.Purchasing.OrderList(ctx, s.Actor, f)
 	if err != nil {
 		return tui.Block{}, err
 	}
 	b := tui.Block{Next: page.Next, Shown: page.Count, All: -1, Foot: sums(page.Sums, s.p.Currency, orderNameColumn, orderAmountColumn)}
-	p := s.words.get()
+	p := s.Spoken.Get()
 	for _, row := range page.Rows {
-		s.rows.put(row.ID, row)
+		s.Seen.Put(row.ID, row)
 		b.Rows = append(b.Rows, widget.ListRow{ID: row.ID, Cells: s.brief(p, row), Style: s.styleOf(row)})
 	}
 	return b, nil
@@ -172,36 +169,14 @@ func (s *orderList) Place() tui.Place {
 	return tui.Place{Entry: entryOrders, State: state}
 }
 
-// Returned reads again: the order that was open may be another now.
-func (s *orderList) Returned(c *tui.Call) { s.Start(c) }
-
-// Changed reads again when an order changed, once after a run of changes.
-func (s *orderList) Changed(c *tui.Call, changes []desk.Changed) {
-	if about(changes, orderKind) {
-		c.After("changed", changeRest, s.Start)
-	}
-}
-
-// SetLook follows the language: the rows' own words are made again with it.
-func (s *orderList) SetLook(look widget.Look) {
-	s.Rows.SetLook(look)
-	s.words.follow(look)
-	s.List.Reword(func(id string) []string {
-		if row, ok := s.rows.of(id); ok {
-			return s.brief(s.words.get(), row)
-		}
-		return nil
-	})
-}
-
 // Keys are those of a list and of orders.
 func (s *orderList) Keys() []tui.Key {
 	none := s.List.Current().ID == ""
 	return leading(s.Rows.Keys(),
-		tui.New.On(func(c *tui.Call) { c.Push(newOrderForm(s.p, s.memo, orderStart{supplier: s.state.Supplier})) }).Unless(lacks(s.role, purchasing.MayWriteOrder), "order.not-your-role"),
+		tui.New.On(func(c *tui.Call) { c.Push(newOrderForm(s.p, s.memo, orderStart{supplier: s.state.Supplier})) }).Unless(lacks(s.Role, purchasing.MayWriteOrder), "order.not-your-role"),
 		tui.Act.On(s.act).Unless(none, "order.nothing-here"),
-		NextView.On(func(c *tui.Call) { s.turn(c, following(orderViews, s.state.View)) }),
-		PriorView.On(func(c *tui.Call) { s.turn(c, before(orderViews, s.state.View)) }).Quietly(),
+		NextView.On(s.NextView),
+		PriorView.On(s.PriorView).Quietly(),
 		Copy.On(func(c *tui.Call) { c.Push(newOrderForm(s.p, s.memo, orderStart{copyOf: s.List.Current().ID})) }).Unless(none, "order.nothing-here"),
 		tui.Sort.On(s.nextSort).Quietly(),
 		tui.Reload.On(s.Start).Quietly(),
@@ -213,27 +188,9 @@ func (s *orderList) Keys() []tui.Key {
 // was told no grants leaves the answer to the door.
 func lacks(r desk.Role, perm desk.Permission) bool { return len(r.Grants) > 0 && !r.Allows(perm) }
 
-// before gives the element before x, the last before the first.
-func before[T comparable](all []T, x T) T {
-	for i := range all {
-		if all[i] == x {
-			return all[(i+len(all)-1)%len(all)]
-		}
-	}
-	return all[0]
-}
-
-// Update takes what no key caught: digits turn to a view while no filter is
-// typed.
+// Update keeps the total that of the marked orders.
 func (s *orderList) Update(c *tui.Call, msg tea.Msg) {
-	if v, ok := digitView(msg, orderViews); ok && !s.Typing() {
-		s.turn(c, v)
-		return
-	}
-	if at, ok := msg.(tui.Click); ok {
-		msg = tui.Click{X: at.X, Y: at.Y - 1}
-	}
-	s.Rows.Update(c, msg)
+	s.Listing.Update(c, msg)
 	if s.List.Marks() > 0 {
 		_, total := s.marked()
 		s.List.SetMarkedFoot(sums(total, s.p.Currency, orderNameColumn, orderAmountColumn))
@@ -243,19 +200,12 @@ func (s *orderList) Update(c *tui.Call, msg tea.Msg) {
 // View draws the views and the list; the total is that of the marked ones while
 // there are any.
 func (s *orderList) View(v tui.Pane) tui.Frame {
-	return under([]string{viewLine(v, "order.view.", orderViews, s.state.View)}, s.List.View(v.W, v.H-1))
-}
-
-// turn shows another view.
-func (s *orderList) turn(c *tui.Call, to orderViewName) {
-	s.state.Filter = s.List.Filter()
-	s.state.View = to
-	s.show(c)
+	return tui.Under([]string{s.Tabs(v)}, s.List.View(v.W, v.H-1))
 }
 
 func (s *orderList) nextSort(c *tui.Call) {
 	sort := s.sort()
-	*sort = following(orderSorts, *sort)
+	*sort = tui.Following(orderSorts, *sort)
 	s.Handle(c, s.List.SetSort(string(*sort)))
 	c.Say("order.sorted", "by", c.Lang.T("order.sort."+string(*sort)))
 }
@@ -263,7 +213,7 @@ func (s *orderList) nextSort(c *tui.Call) {
 // marked gives the orders that an action is for, as the clerk saw them.
 func (s *orderList) marked() (all []purchasing.OrderBrief, total []money.Amount) {
 	for _, id := range s.List.Marked() {
-		row, ok := s.rows.of(id)
+		row, ok := s.Seen.Of(id)
 		if !ok {
 			continue
 		}

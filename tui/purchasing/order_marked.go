@@ -33,11 +33,11 @@ func (s *orderList) act(c *tui.Call) {
 		value string
 		may   bool
 	}{
-		{actApprove, !lacks(s.role, purchasing.MayApproveOrder) || !lacks(s.role, purchasing.MayWriteOrder)},
-		{actSend, !lacks(s.role, purchasing.MaySendOrder)},
-		{actReceive, s.p.open.receive != nil && !lacks(s.role, purchasing.MayWriteReceipt)},
-		{actInvoice, s.p.open.invoiceOf != nil && !lacks(s.role, purchasing.MayPostInvoice)},
-		{actRemind, !lacks(s.role, purchasing.MayWriteOrder)},
+		{actApprove, !lacks(s.Role, purchasing.MayApproveOrder) || !lacks(s.Role, purchasing.MayWriteOrder)},
+		{actSend, !lacks(s.Role, purchasing.MaySendOrder)},
+		{actReceive, s.p.open.receive != nil && !lacks(s.Role, purchasing.MayWriteReceipt)},
+		{actInvoice, s.p.open.invoiceOf != nil && !lacks(s.Role, purchasing.MayPostInvoice)},
+		{actRemind, !lacks(s.Role, purchasing.MayWriteOrder)},
 	} {
 		if a.may {
 			q.values, q.labels = append(q.values, a.value), append(q.labels, "order.act."+a.value)
@@ -254,5 +254,5 @@ func (r *refusals) Update(c *tui.Call, msg tea.Msg) {
 
 func (r *refusals) View(v tui.Pane) tui.Frame {
 	head := v.Lang.T("order.refusals", "done", r.done, "refused", len(r.refused))
-	return under([]string{"  " + widget.Cut(head, v.W-2), ""}, r.List.View(v.W, v.H-2))
+	return tui.Under([]string{"  " + widget.Cut(head, v.W-2), ""}, r.List.View(v.W, v.H-2))
 }

@@ -86,7 +86,7 @@ func (s *orderView) Open(c *tui.Call) {
 // Changed reads again when the order, or what it is tied to, may have changed.
 func (s *orderView) Changed(c *tui.Call, changes []desk.Changed) {
 	if s.ready && about(changes, orderKind, "receipt", kindInvoice) {
-		c.After("changed", changeRest, s.reload)
+		c.After("changed", tui.ChangeRest, s.reload)
 	}
 }
 
@@ -166,7 +166,7 @@ func (s *orderView) Update(c *tui.Call, msg tea.Msg) {
 	if !s.ready {
 		return
 	}
-	if section, ok := digitView(msg, []int{ofLines, ofHistory, ofLinks}); ok {
+	if section, ok := tui.ByDigit(msg, []int{ofLines, ofHistory, ofLinks}); ok {
 		s.section = section
 		return
 	}

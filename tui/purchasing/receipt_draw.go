@@ -36,7 +36,7 @@ func (s *receiptScreen) View(v tui.Pane) tui.Frame {
 		v.Lang.T("order.tab.history"),
 		v.Lang.T("order.tab.links", "n", len(s.seen.links)),
 	}, s.section, v.W))
-	return under(lines, s.lists[s.section].View(v.W, max(v.H-len(lines), 3)))
+	return tui.Under(lines, s.lists[s.section].View(v.W, max(v.H-len(lines), 3)))
 }
 
 // headLabel is the cells of a label in the head.

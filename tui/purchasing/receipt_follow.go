@@ -68,7 +68,7 @@ func (o *receiptForm) load(c *tui.Call, byOrder bool) {
 // Changed follows what others receive or order meanwhile.
 func (o *receiptForm) Changed(c *tui.Call, changes []desk.Changed) {
 	if o.ready && about(changes, "order", "receipt") {
-		c.After("changed", changeRest, o.refresh)
+		c.After("changed", tui.ChangeRest, o.refresh)
 	}
 }
 

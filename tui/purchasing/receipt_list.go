@@ -7,15 +7,12 @@ import (
 	"strings"
 
 	"backdesk/domain/dates"
-	"backdesk/domain/desk"
 	"backdesk/domain/fault"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
 	"backdesk/tui/lang"
 	"backdesk/tui/parties"
 	"backdesk/tui/widget"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // receiptView is which receipts the list shows.
@@ -49,13 +46,9 @@ type receiptListState struct {
 
 // receiptList is the list of goods receipts, returns and reversals.
 type receiptList struct {
-	tui.Rows
+	tui.Listing[purchasing.ReceiptBrief, receiptView]
 	p     Parts
-	actor desk.Actor
-	role  desk.Role
 	state receiptListState
-	rows  seen[purchasing.ReceiptBrief]
-	words printer
 }
 
 var receiptColumns = &widget.ListSpec{
@@ -85,27 +78,24 @@ func (s *receiptList) Title(p *lang.Printer) string { return p.T("screen.receipt
 
 // Open shows the view that was left.
 func (s *receiptList) Open(c *tui.Call) {
-	s.actor, s.role = c.Actor, c.Clerk.Role
-	s.words.set(c.Lang)
+	s.Join(c)
+	s.Part, s.Kinds, s.Cells = partName, []string{"receipt"}, receiptCells
+	s.Views, s.ViewWords, s.Now, s.Filter, s.Show = receiptViews, "receipt.view.", &s.state.View, &s.state.Filter, s.show
+	s.Head = s.headLines
 	s.Opened = func(c *tui.Call, id string) { c.Push(newReceiptView(s.p, id)) }
 	s.show(c)
 }
 
 // show makes the list of the view.
 func (s *receiptList) show(c *tui.Call) {
-	s.List = widget.NewList(receiptColumns, c.Look)
-	s.rows.forget()
+	s.Renew(c, receiptColumns)
 	base := s.state.filter()
 	s.Source = (&tui.Onward{Read: func(ctx context.Context, q widget.PageQuery, after string, limit int) (tui.Block, error) {
 		f := base
 		f.Text, f.After, f.Limit = q.Filter, after, limit
 		return s.read(ctx, f)
 	}}).Page
-	if s.state.Filter != "" {
-		s.Handle(c, s.List.SetFilter(s.state.Filter))
-		return
-	}
-	s.Start(c)
+	s.Begin(c)
 }
 
 func (s receiptListState) filter() purchasing.ReceiptFilter {
@@ -121,14 +111,14 @@ func (s receiptListState) filter() purchasing.ReceiptFilter {
 
 // read gives a stretch of the list; it runs beside the keys.
 func (s *receiptList) read(ctx context.Context, f purchasing.ReceiptFilter) (tui.Block, error) {
-	page, err := s.p.Purchasing.ReceiptList(ctx, s.actor, f)
+	page, err := s.p.Purchasing.ReceiptList(ctx, s.Actor, f)
 	if err != nil {
 		return tui.Block{}, err
 	}
 	b := tui.Block{Next: page.Next, Shown: page.Count, All: -1}
-	p := s.words.get()
+	p := s.Spoken.Get()
 	for _, row := range page.Rows {
-		s.rows.put(row.ID, row)
+		s.Seen.Put(row.ID, row)
 		style := widget.Normal
 		if row.Reversed || row.Kind == purchasing.ReceiptReversal {
 			style = widget.Dim
@@ -167,36 +157,14 @@ func (s *receiptList) Place() tui.Place {
 	return tui.EntryPlace(entryReceipts, s.state)
 }
 
-// Returned reads again: there may be one more now.
-func (s *receiptList) Returned(c *tui.Call) { s.Start(c) }
-
-// Changed reads again when a receipt changed, once after a run of changes.
-func (s *receiptList) Changed(c *tui.Call, changes []desk.Changed) {
-	if about(changes, "receipt") {
-		c.After("changed", changeRest, s.Start)
-	}
-}
-
-// SetLook follows the language: the rows' own words are made again with it.
-func (s *receiptList) SetLook(look widget.Look) {
-	s.Rows.SetLook(look)
-	s.words.follow(look)
-	s.List.Reword(func(id string) []string {
-		if row, ok := s.rows.of(id); ok {
-			return receiptCells(s.words.get(), row)
-		}
-		return nil
-	})
-}
-
 // Keys are those of a list and of receipts.
 func (s *receiptList) Keys() []tui.Key {
-	no := lacks(s.role, purchasing.MayWriteReceipt)
+	no := lacks(s.Role, purchasing.MayWriteReceipt)
 	return leading(s.Rows.Keys(),
 		tui.New.On(s.enter(false)).Unless(no, "order.not-your-role"),
 		ReturnGoods.On(s.enter(true)).Unless(no, "order.not-your-role"),
-		NextView.On(func(c *tui.Call) { s.turn(c, following(receiptViews, s.state.View)) }),
-		PriorView.On(func(c *tui.Call) { s.turn(c, before(receiptViews, s.state.View)) }).Quietly(),
+		NextView.On(s.NextView),
+		PriorView.On(s.PriorView).Quietly(),
 		ChooseFilter.On(s.choose),
 		ClearFilter.On(s.clear).Unless(s.state.Chosen == receiptChoice{}, "receipt.no-filter").Quietly(),
 		tui.Reload.On(s.Start).Quietly(), ViewByDigit.Shown().Quietly(),
@@ -214,19 +182,6 @@ func (s *receiptList) enter(goesBack bool) func(c *tui.Call) {
 	}
 }
 
-// Update takes what no key caught: digits turn to a view while no filter is
-// typed.
-func (s *receiptList) Update(c *tui.Call, msg tea.Msg) {
-	if v, ok := digitView(msg, receiptViews); ok && !s.Typing() {
-		s.turn(c, v)
-		return
-	}
-	if at, ok := msg.(tui.Click); ok {
-		msg = tui.Click{X: at.X, Y: at.Y - s.headLines()}
-	}
-	s.Rows.Update(c, msg)
-}
-
 func (s *receiptList) headLines() int {
 	if s.state.Chosen == (receiptChoice{}) {
 		return 1
@@ -236,11 +191,11 @@ func (s *receiptList) headLines() int {
 
 // View draws the views, what is chosen and the list.
 func (s *receiptList) View(v tui.Pane) tui.Frame {
-	lines := []string{viewLine(v, "receipt.view.", receiptViews, s.state.View)}
+	lines := []string{s.Tabs(v)}
 	if s.headLines() > 1 {
 		lines = append(lines, "  "+widget.Cut(s.state.Chosen.words(v.Lang), v.W-2))
 	}
-	return under(lines, s.List.View(v.W, v.H-len(lines)))
+	return tui.Under(lines, s.List.View(v.W, v.H-len(lines)))
 }
 
 // words say what is chosen.
@@ -250,12 +205,6 @@ func (f receiptChoice) words(p *lang.Printer) string {
 		text += "  " + f.From.String() + " - " + f.To.String()
 	}
 	return p.T("receipt.chosen", "what", strings.TrimSpace(text))
-}
-
-func (s *receiptList) turn(c *tui.Call, to receiptView) {
-	s.state.Filter = s.List.Filter()
-	s.state.View = to
-	s.show(c)
 }
 
 func (s *receiptList) clear(c *tui.Call) {

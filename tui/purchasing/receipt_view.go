@@ -73,7 +73,7 @@ func (s *receiptScreen) Open(c *tui.Call) {
 // Changed reads again when the receipt, or what it is tied to, may have changed.
 func (s *receiptScreen) Changed(c *tui.Call, changes []desk.Changed) {
 	if s.ready && about(changes, "receipt", "order", "invoice") {
-		c.After("changed", changeRest, s.reload)
+		c.After("changed", tui.ChangeRest, s.reload)
 	}
 }
 
