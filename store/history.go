@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strconv"
 
 	"backdesk/domain/desk"
 )
@@ -46,5 +47,6 @@ func (t *Tx) EraseText(ctx context.Context, seq int64) error {
 			return err
 		}
 	}
-	return nil
+	_, err := t.Exec(ctx, `DELETE FROM sealed_aside WHERE place = ? AND record = ?`, originals, strconv.FormatInt(seq, 10))
+	return err
 }

@@ -16,10 +16,11 @@ import (
 
 // keyring is the office's key in this process: read when it is first needed,
 // and looked for again as long as it was not found, so that a key that is put
-// back works at once.
+// back works at once, and one that another program renewed.
 type keyring struct {
-	mu    sync.Mutex
-	vault *vault.Vault
+	mu          sync.Mutex
+	vault       *vault.Vault
+	fingerprint string // of the vault's key
 	// made is the key file that this office's making wrote, "" for none.
 	made string
 }
@@ -83,24 +84,28 @@ func Unreadable(err error) bool {
 	return len(faults) == 1 && slices.Contains(sealFaults, faults[0].Code)
 }
 
-// vault gives the office's vault, or the fault that says where its key should be.
+// vault gives the office's vault as of this transaction, or the fault that says
+// where its key should be.
 func (t *Tx) vault(ctx context.Context) (*vault.Vault, error) {
-	k := &t.office.keys
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.vault != nil {
-		return k.vault, nil
+	if t.opened != nil {
+		return t.opened, nil
 	}
 	office, fingerprint, err := t.lock(ctx)
 	if err != nil {
 		return nil, err
 	}
-	key, err := readKey(keyFile(t.office.path, t.office.options.Key, fingerprint), fingerprint)
-	if err != nil {
-		return nil, err
+	k := &t.office.keys
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.vault == nil || k.fingerprint != fingerprint {
+		key, err := readKey(keyFile(t.office.path, t.office.options.Key, fingerprint), fingerprint)
+		if err != nil {
+			return nil, err
+		}
+		k.vault, k.fingerprint = key.Of(office), fingerprint
 	}
-	k.vault = key.Of(office)
-	return k.vault, nil
+	t.opened = k.vault
+	return t.opened, nil
 }
 
 // lock reads which key the office is sealed with.

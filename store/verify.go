@@ -31,6 +31,8 @@ type Report struct {
 	Entries  int64     `json:"entries"`
 	Head     string    `json:"head"`
 	Findings []Finding `json:"findings"`
+	// Notes are what cannot be checked here, and is no damage.
+	Notes []Finding `json:"notes"`
 }
 
 // findingBound stops a check that would name every row of a ruined file.
@@ -80,6 +82,10 @@ func (r *Report) words(ctx context.Context, o *Office) error {
 
 func (r *Report) add(check, where, code string, figures fault.Figures) {
 	r.Findings = append(r.Findings, Finding{Check: check, Where: where, Code: code, Figures: figures})
+}
+
+func (r *Report) note(check, code string, figures fault.Figures) {
+	r.Notes = append(r.Notes, Finding{Check: check, Code: code, Figures: figures})
 }
 
 func (r *Report) run(ctx context.Context, tx *Tx, c Check) error {

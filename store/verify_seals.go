@@ -17,13 +17,7 @@ func checkSeals(ctx context.Context, tx *Tx, found func(string, string, fault.Fi
 	} else if err != nil {
 		return err
 	}
-	rows, err := tx.Query(ctx, `SELECT m.name, c.name, CASE WHEN EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = 'id') THEN 'id' ELSE 'rowid' END
-		FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name LIKE '%\_sealed' ESCAPE '\' ORDER BY m.name, c.cid`)
-	if err != nil {
-		return err
-	}
-	type column struct{ table, name, id string }
-	columns, err := Collect(rows, func(r *Rows) (c column, err error) { return c, r.Scan(&c.table, &c.name, &c.id) })
+	columns, err := sealedColumns(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -33,6 +27,19 @@ func checkSeals(ctx context.Context, tx *Tx, found func(string, string, fault.Fi
 		}
 	}
 	return nil
+}
+
+// sealedColumn is a column of sealed values, with what names its records.
+type sealedColumn struct{ table, name, id string }
+
+// sealedColumns finds them by their names.
+func sealedColumns(ctx context.Context, tx *Tx) ([]sealedColumn, error) {
+	rows, err := tx.Query(ctx, `SELECT m.name, c.name, CASE WHEN EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = 'id') THEN 'id' ELSE 'rowid' END
+		FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name LIKE '%\_sealed' ESCAPE '\' ORDER BY m.name, c.cid`)
+	if err != nil {
+		return nil, err
+	}
+	return Collect(rows, func(r *Rows) (c sealedColumn, err error) { return c, r.Scan(&c.table, &c.name, &c.id) })
 }
 
 func checkColumn(ctx context.Context, tx *Tx, at Place, id string, found func(string, string, fault.Figures)) error {

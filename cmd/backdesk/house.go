@@ -62,7 +62,11 @@ func (h *house) join(tools desk.Tools) {
 	h.tools = tools
 	keeper := storeoffice.NewKeeper()
 	h.keeper = keeper
-	h.decisions = office.New(desk.NewDoor(store.Part(h.file, keeper.Bind), tools))
+	h.decisions = office.New(desk.NewDoor(store.Part(h.file, func(tx *store.Tx) office.Ports {
+		ports := keeper.Bind(tx)
+		ports.Accounts = storeparties.New(tx)
+		return ports
+	}), tools))
 	h.parties = parties.New(desk.NewDoor(store.Part(h.file, func(tx *store.Tx) parties.Ports {
 		book := storeparties.New(tx)
 		return parties.Ports{Suppliers: book, Uses: book, Rules: supplierRules{keeper, tx}}

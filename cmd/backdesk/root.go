@@ -23,6 +23,7 @@ func newRoot() *cobra.Command {
 		newDays(),
 		newNew(),
 		newVerify(),
+		newKey(),
 		newClerk(),
 		newServe(),
 		newImport(),

@@ -19,7 +19,7 @@ func newVerify() *cobra.Command {
 		Short: "Check the file, the audit chain, links, numbers and totals",
 		Long: "Checks the structure of the office file, the chain of its audit, links, search, gapless numbers and the totals of documents. " +
 			"Others may go on working meanwhile. The length and head of the chain, noted outside of the office, show a chain that was rebuilt. " +
-			"Ends with 1 when something is wrong.",
+			"Texts that were set aside with a lost key are a note, and no fault. Ends with 1 when something is wrong.",
 		Args: cobra.NoArgs,
 		RunE: does(verifyOffice),
 	}
@@ -47,10 +47,7 @@ func verifyOffice(c *call) error {
 	if err != nil {
 		return err
 	}
-	findings := make([]finding, len(report.Findings))
-	for i, f := range report.Findings {
-		findings[i] = finding{f, c.wordsOf(f)}
-	}
+	findings := c.worded(report.Findings)
 	if err := c.printReport(report, findings); err != nil {
 		return err
 	}
@@ -60,16 +57,26 @@ func verifyOffice(c *call) error {
 	return nil
 }
 
+func (c *call) worded(found []store.Finding) []finding {
+	out := make([]finding, len(found))
+	for i, f := range found {
+		out[i] = finding{f, c.wordsOf(f)}
+	}
+	return out
+}
+
 func (c *call) printReport(r store.Report, findings []finding) error {
+	notes := c.worded(r.Notes)
 	if c.json {
 		return c.printJSON(struct {
 			OK       bool      `json:"ok"`
 			Entries  int64     `json:"entries"`
 			Head     string    `json:"head"`
 			Findings []finding `json:"findings"`
-		}{len(findings) == 0, r.Entries, r.Head, findings})
+			Notes    []finding `json:"notes,omitempty"`
+		}{len(findings) == 0, r.Entries, r.Head, findings, notes})
 	}
-	for _, f := range findings {
+	for _, f := range slices.Concat(findings, notes) {
 		if _, err := fmt.Fprintf(c.out, "%-10s %-28s %s\n", f.Check, text.Visible(f.Where), text.Visible(f.Message)); err != nil {
 			return err
 		}

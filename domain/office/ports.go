@@ -16,6 +16,8 @@ type Ports struct {
 	Tax      TaxRows
 	Lists    Lists
 	Trail    Trail
+	Vault    Vault
+	Accounts Accounts
 }
 
 // Settings keeps profile and policies.
@@ -85,4 +87,33 @@ type Lists interface {
 type Trail interface {
 	History(ctx context.Context, record string) ([]desk.Entry, error)
 	EraseText(ctx context.Context, seq int64) error
+}
+
+// Vault is the key that the office's bank accounts are sealed with, and what is
+// sealed with it.
+type Vault interface {
+	// Lost tells of the key, and refuses when it can be had (key-fits,
+	// key-elsewhere, key-file-unreadable) or another could not be put there
+	// (key-place-taken).
+	Lost(ctx context.Context) (VaultKey, error)
+	// Sealed counts what is sealed; it names no supplier.
+	Sealed(ctx context.Context) (Sealed, error)
+	// Renew makes another key and sets all that is sealed aside. It refuses as
+	// Lost does.
+	Renew(ctx context.Context) (VaultKey, error)
+	// Restore brings back what was set aside under the key in this file; file-missing,
+	// not-a-key, nothing-aside.
+	Restore(ctx context.Context, file string) (Restored, error)
+}
+
+// Accounts is what the suppliers know of their bank accounts.
+type Accounts interface {
+	// AccountHolders gives the codes of the suppliers that have one sealed.
+	AccountHolders(ctx context.Context) ([]string, error)
+	// ForgetAccountKeys takes from the index whose account is there no more.
+	ForgetAccountKeys(ctx context.Context) error
+	// AccountsBack puts these suppliers, by their ids, into the index again and
+	// raises their versions; Codes gives their codes.
+	AccountsBack(ctx context.Context, ids []string) error
+	Codes(ctx context.Context, ids []string) ([]string, error)
 }

@@ -26,10 +26,11 @@ type remembered struct {
 // NewKeeper makes the keeper of one office file.
 func NewKeeper() *Keeper { return &Keeper{} }
 
-// Bind gives the ports of domain/office in a transaction.
+// Bind gives the ports of domain/office in a transaction, but for the accounts,
+// which are another part's.
 func (k *Keeper) Bind(tx *store.Tx) office.Ports {
 	b := &book{tx: tx, keeper: k}
-	return office.Ports{Settings: b, Clerks: b, Roles: b, Tax: b, Lists: b, Trail: tx}
+	return office.Ports{Settings: b, Clerks: b, Roles: b, Tax: b, Lists: b, Trail: tx, Vault: vault{tx}}
 }
 
 // Rules gives the decisions as of the transaction, for the parts that keep to
