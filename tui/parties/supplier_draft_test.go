@@ -11,7 +11,7 @@ import (
 // No field of an account stands in the plain part of a supplier's draft, also
 // when the account was only looked at.
 func TestDraftHoldsNoAccount(t *testing.T) {
-	f := widget.NewForm(supplierSpec(func(*widget.Form, string) {}), widget.Look{})
+	f := widget.NewForm(supplierSpec(true, func(*widget.Form, string) {}), widget.Look{})
 	f.Set("name", widget.TextValue("Kyoei"))
 	showAccount(f, parties.BankAccount{IBAN: "IBAN", BIC: "BIC", Bank: "0001", Branch: "123", Kind: "1", Number: "1234567", Holder: "HOLDER"})
 	values, secret, err := f.Keep()

@@ -78,7 +78,7 @@ func (s *supplierForm) Place() tui.Place {
 // Open reads the lists to choose from, and the record.
 func (s *supplierForm) Open(c *tui.Call) {
 	s.words, s.role = c.Lang, c.Clerk.Role
-	s.Form, s.FormID = widget.NewForm(supplierSpec(s.keyed), c.Look), formSupplier
+	s.Form, s.FormID = widget.NewForm(supplierSpec(s.Record != "", s.keyed), c.Look), formSupplier
 	s.ID = c.NewID()
 	s.Name = func() string { return s.Form.Value("name").Text }
 	s.Sources = sources(s.p, c.Actor, c.Lang)
@@ -189,6 +189,7 @@ func (s *supplierForm) blank() {
 	s.Form.Derive("address.country", s.lists.value(ofCountries, s.house.Country))
 	s.Form.Derive("currency", s.lists.value(ofCurrencies, string(s.house.Currency)))
 	s.Form.Set(fieldBankShown, widget.YesValue(true).As(widget.FromRecord))
+	s.Form.Set(fieldGiven, widget.TextValue(s.words.T("supplier.code-given")).As(widget.FromRecord))
 	s.clean = s.Form.Revision()
 }
 

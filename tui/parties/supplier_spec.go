@@ -10,19 +10,25 @@ import (
 // Fields of the form that are not the record's own.
 const (
 	fieldState     = "supplier-state"
+	fieldGiven     = "code-given"
 	fieldAlike     = "supplier-alike"
 	fieldCheck     = "registration-check"
 	fieldMasked    = "bank"
 	fieldBankShown = "bank-shown" // "yes": the account's own fields are there
 )
 
-// supplierSpec is the form of a supplier; changed is told what was keyed in.
+// supplierSpec is the form of a supplier, stored or new; changed is told what
+// was keyed in.
 // Enter passes over what few suppliers have; Tab and the arrows reach it.
-func supplierSpec(changed func(f *widget.Form, key string)) *widget.FormSpec {
+func supplierSpec(stored bool, changed func(f *widget.Form, key string)) *widget.FormSpec {
+	beside := fieldGiven
+	if stored {
+		beside = fieldState
+	}
 	spec := &widget.FormSpec{
 		ID: formSupplier, Fields: supplierFields(),
 		Rows: []widget.Row{
-			{"code", fieldState},
+			{"code", beside},
 			{"name"},
 			{fieldAlike},
 			{"reading"},
@@ -48,7 +54,7 @@ func supplierSpec(changed func(f *widget.Form, key string)) *widget.FormSpec {
 		},
 		WideFrom: 116,
 		Wide: []widget.Row{
-			{"code", fieldState},
+			{"code", beside},
 			{"name", "reading"},
 			{fieldAlike},
 			{"address.country", "address.postcode", "address.region", "address.city"},
@@ -114,6 +120,7 @@ func supplierFields() []widget.FieldSpec {
 		{Value: "4", Label: "bank-kind.4", Letter: '4'}, {Value: "9", Label: "bank-kind.9", Letter: '9'}}
 	return []widget.FieldSpec{
 		{Key: "code", Kind: widget.Code, Width: 14, NoDitto: true},
+		{Key: fieldGiven, Kind: widget.Shown, Width: -1, Show: filled(fieldGiven)},
 		{Key: fieldState, Kind: widget.Shown, Width: -1, Show: filled(fieldState)},
 		{Key: "name", Kind: widget.Text, Required: true, NoDitto: true},
 		{Key: fieldAlike, Kind: widget.Shown, Width: -1, Show: filled(fieldAlike)},

@@ -48,7 +48,6 @@ func toForm(s parties.Supplier, lists choices, p *lang.Printer) (widget.Values, 
 	if !s.Limit.IsZero() {
 		v["limit"] = widget.AmountValue(s.Limit)
 	}
-	v[fieldState] = widget.TextValue(p.T("supplier.code-given"))
 	if s.ID != "" {
 		v[fieldState] = widget.TextValue(stateOf(p, s.Active, s.MergedInto))
 	}
