@@ -197,8 +197,7 @@ func expenseParts(inv *Invoice, ledger Ledger) []ledgerRow {
 }
 
 // spreadGroup turns the amounts of one rate into net amounts with their part of
-// the tax that may not be deducted. They add up exactly: what rounding leaves
-// goes to the greatest.
+// the tax that may not be deducted, in proportion and to the last unit.
 func spreadGroup(inv *Invoice, g RateTotal, parts []ledgerRow) error {
 	share := deductibleShare(inv, g)
 	_, lost, err := tax.Deduct(g.Tax, share)
@@ -209,38 +208,33 @@ func spreadGroup(inv *Invoice, g RateTotal, parts []ledgerRow) error {
 	if err != nil {
 		return err
 	}
-	sum, greatest := money.New(0, inv.Currency), -1
-	var whole money.Amount
-	for _, p := range parts {
-		if sameRate(p.rate.TaxCode, p.rate.Category, p.rate.Percent, g) {
-			whole = plus(whole, p.amount)
-		}
-	}
+	var members []*ledgerRow
+	var weights []int64
+	whole := money.New(0, inv.Currency)
 	for i := range parts {
 		p := &parts[i]
 		if !sameRate(p.rate.TaxCode, p.rate.Category, p.rate.Percent, g) {
 			continue
 		}
 		p.share = share
-		if !whole.IsZero() && whole != target {
-			if p.amount, err = p.amount.Portion(target.Decimal(), whole.Decimal(), money.Down); err != nil {
-				return err
-			}
-		}
-		if sum, err = sum.Add(p.amount); err != nil {
+		members, weights = append(members, p), append(weights, p.amount.Minor())
+		if whole, err = whole.Add(p.amount); err != nil {
 			return err
 		}
-		if greatest < 0 || p.amount.Abs().Cmp(parts[greatest].amount.Abs()) > 0 {
-			greatest = i
-		}
 	}
-	if greatest < 0 {
+	switch {
+	case len(members) == 0 || whole == target:
 		return nil
+	case whole.IsZero(): // no proportion: the tax alone is left
+		members[0].amount, err = members[0].amount.Add(target)
+		return err
 	}
-	rest, err := target.Sub(sum)
+	amounts, err := apportion(target, weights)
 	if err != nil {
 		return err
 	}
-	parts[greatest].amount, err = parts[greatest].amount.Add(rest)
-	return err
+	for i, p := range members {
+		p.amount = amounts[i]
+	}
+	return nil
 }

@@ -142,19 +142,28 @@ func netOfLinks(inv *Invoice) error {
 		if err != nil {
 			return err
 		}
-		rest := net
-		for j := range line.Links {
-			link := &line.Links[j]
-			link.Net = rest
-			if j < len(line.Links)-1 && !line.Quantity.IsZero() {
-				if link.Net, err = net.Portion(link.Quantity, line.Quantity, money.Down); err != nil {
-					return err
-				}
-			}
-			if rest, err = rest.Sub(link.Net); err != nil {
-				return err
-			}
+		if err := spreadNet(net, line.Links); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// spreadNet divides net among links by their quantities. All of it is the first
+// one's where these cancel out, or are greater than any that is taken.
+func spreadNet(net money.Amount, links []LineLink) error {
+	weights := make([]int64, len(links))
+	for i, l := range links {
+		links[i].Net = money.New(0, net.Currency())
+		var err error
+		if weights[i], err = money.Micro(money.Round(l.Quantity, pricedDecimals, money.HalfUp)); err != nil {
+			clear(weights)
+			break
+		}
+	}
+	parts, err := apportion(net, weights)
+	for i := range parts {
+		links[i].Net = parts[i]
+	}
+	return err
 }
