@@ -136,6 +136,13 @@ func (t *Tx) setAside(ctx context.Context, fingerprint string) error {
 	return nil
 }
 
+// Aside tells whether a value of this place was set aside.
+func (t *Tx) Aside(ctx context.Context, at Place) (aside bool, err error) {
+	err = t.QueryRow(ctx, `SELECT EXISTS (SELECT 1 FROM sealed_aside WHERE place = ? AND record = ? AND field = ?)`,
+		at.Table, at.ID, at.Column).Scan(&aside)
+	return aside, err
+}
+
 // aside is one value that was set aside.
 type aside struct {
 	id    int64

@@ -3,6 +3,7 @@ package parties
 import (
 	"context"
 
+	"backdesk/domain/fault"
 	"backdesk/domain/parties"
 	"backdesk/domain/purchasing"
 	"backdesk/domain/text"
@@ -57,10 +58,19 @@ func (f Facts) Supplier(ctx context.Context, id string) (purchasing.SupplierFact
 	return out, err
 }
 
-// AccountOf gives the supplier's account in one word.
+// AccountOf gives the supplier's account in one word. One that was set aside with
+// a lost key is not none: nothing can be compared with it until it is typed anew
+// (account-aside).
 func (f Facts) AccountOf(ctx context.Context, id string) (string, error) {
 	a, err := f.book.Account(ctx, id)
-	return a.Key(), err
+	if err != nil || a.Key() != "" {
+		return a.Key(), err
+	}
+	aside, err := f.book.tx.Aside(ctx, accountAt(id))
+	if err == nil && aside {
+		err = fault.New(fault.Unavailable, "", "account-aside", nil)
+	}
+	return "", err
 }
 
 // row reads a supplier without the aliases and contacts, of which no fact is made.

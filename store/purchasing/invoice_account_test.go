@@ -110,3 +110,37 @@ func TestInvoicesWithoutTheKey(t *testing.T) {
 	}
 	l.sound()
 }
+
+// After a lost key was renewed a supplier's account is not none: a paper that
+// prints one is refused until it is typed anew, and then compared again.
+func TestInvoicesAfterTheKeyWasRenewed(t *testing.T) {
+	o := newInvoiceOffice(t)
+	o.account(knownAccount)
+	inv := o.post(o.paper("A-1", knownAccount, 3000)).Invoice
+	if err := os.Remove(got(o.file.KeyFile(t.Context()))(t)); err != nil {
+		t.Fatal(err)
+	}
+	err := o.file.Write(t.Context(), func(ctx context.Context, tx *store.Tx) error {
+		if _, err := tx.RenewKey(ctx); err != nil {
+			return err
+		}
+		return partystore.New(tx).ForgetAccountKeys(ctx)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read := o.stored(inv.ID); read.BankUnreadable || read.BankAccount != "" {
+		t.Errorf("%+v", read)
+	}
+	_, err = o.part.PostInvoice(t.Context(), sato, o.paper("A-2", printedAccount, 4000))
+	if !slices.Equal(codes(err), []string{"account-aside"}) {
+		t.Errorf("posting with an account: %v", err)
+	}
+	o.post(o.paper("A-3", "", 5000))
+	o.account(knownAccount)
+	held := o.post(o.paper("A-4", printedAccount, 6000)).Invoice
+	if !slices.ContainsFunc(held.Holds, func(h purchasing.Hold) bool { return h.Code == purchasing.HoldBankChanged }) {
+		t.Errorf("%+v", held.Holds)
+	}
+	o.sound()
+}
