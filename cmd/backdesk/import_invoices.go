@@ -86,7 +86,8 @@ func importInvoices(c *call) error {
 	return nil
 }
 
-// enter opens the office; a trial run goes without when there is none.
+// enter opens the office; a trial run goes without when there is none, or when
+// nobody says who asks it.
 func (r *invoiceImport) enter() error {
 	path := r.call.settings.get("office")
 	if _, err := os.Stat(path); r.dryRun && errors.Is(err, fs.ErrNotExist) {
@@ -94,6 +95,9 @@ func (r *invoiceImport) enter() error {
 	}
 	var err error
 	r.house, r.actor, err = r.call.enterOffice()
+	if r.dryRun && asksWho(err) {
+		_, err = fmt.Fprintln(r.call.cmd.ErrOrStderr(), r.call.words.T("import.rules-alone"))
+	}
 	return err
 }
 
