@@ -2,9 +2,7 @@ package purchasing
 
 import (
 	"context"
-	"time"
 
-	"backdesk/domain/desk"
 	"backdesk/domain/fault"
 	"backdesk/domain/purchasing"
 	"backdesk/tui"
@@ -17,17 +15,11 @@ import (
 // matchView shows a posted invoice: what was ordered, received and billed side
 // by side, why it waits and who must act; and does what can be done with it.
 type matchView struct {
+	paperView[seenInvoice]
 	p    Parts
 	memo *invoiceMemo
 	id   string
 	me   string
-	zone *time.Location
-
-	seen    seenInvoice
-	ready   bool
-	section int
-	lists   [invoiceSections]*widget.List
-	look    widget.Look
 }
 
 // The sections of an invoice, in the order of their tabs.
@@ -36,7 +28,6 @@ const (
 	ofPapers
 	ofJournal
 	ofPast
-	invoiceSections
 )
 
 // seenInvoice is all that is shown, as of one moment.
@@ -65,43 +56,21 @@ func (s *matchView) Title(p *lang.Printer) string {
 // Place is the invoice itself.
 func (s *matchView) Place() tui.Place { return tui.Place{Kind: kindOfInvoice, ID: s.id} }
 
-// Open reads the invoice with the keys held: the next key is meant for it.
+// Open reads the invoice.
 func (s *matchView) Open(c *tui.Call) {
-	s.look, s.me, s.zone = c.Look, c.Actor.Clerk, c.Zone
-	for i, spec := range matchSpecs {
-		s.lists[i] = widget.NewList(spec, c.Look)
+	s.me = c.Actor.Clerk
+	s.kinds, s.fetch = []string{kindInvoice, "order", "receipt"}, s.read
+	s.fill = func(p *lang.Printer) {
+		s.lists[ofMatch].SetRows(s.matchRows(p))
+		s.lists[ofPapers].SetRows(s.paperRows(p))
+		s.lists[ofJournal].SetRows(s.journalRows(p))
+		s.lists[ofJournal].SetFoot(s.journalSums(p))
+		s.lists[ofPast].SetRows(s.pastRows(p))
 	}
-	tui.Wait(c, s.fetch(c), func(c *tui.Call, seen seenInvoice, err error) {
-		if err != nil {
-			c.Close(nil)
-			c.Refuse(err)
-			return
-		}
-		s.show(c.Lang, seen)
-	})
+	s.begin(c, matchSpecs)
 }
 
-// Changed reads again when the invoice, or what it is compared with, changed.
-func (s *matchView) Changed(c *tui.Call, changes []desk.Changed) {
-	if s.ready && about(changes, kindInvoice, "order", "receipt") {
-		c.After("changed", tui.ChangeRest, s.reload)
-	}
-}
-
-// Returned reads again: what was opened from here may have changed it.
-func (s *matchView) Returned(c *tui.Call) { s.reload(c) }
-
-func (s *matchView) reload(c *tui.Call) {
-	tui.Load(c, "invoice", s.fetch(c), func(c *tui.Call, seen seenInvoice, err error) {
-		if err != nil {
-			c.Refuse(err)
-			return
-		}
-		s.show(c.Lang, seen)
-	})
-}
-
-func (s *matchView) fetch(c *tui.Call) func(ctx context.Context) (seenInvoice, error) {
+func (s *matchView) read(c *tui.Call) func(ctx context.Context) (seenInvoice, error) {
 	p, actor, id := s.p, c.Actor, s.id
 	return func(ctx context.Context) (seen seenInvoice, err error) {
 		if seen.InvoiceView, err = p.Purchasing.InvoiceView(ctx, actor, id); err != nil {
@@ -119,28 +88,6 @@ func (s *matchView) fetch(c *tui.Call) func(ctx context.Context) (seenInvoice, e
 			seen.acting, err = p.Purchasing.Acting(ctx, actor, seen.Invoice)
 		}
 		return seen, err
-	}
-}
-
-func (s *matchView) show(p *lang.Printer, seen seenInvoice) {
-	s.seen, s.ready = seen, true
-	s.lists[ofMatch].SetRows(s.matchRows(p))
-	s.lists[ofPapers].SetRows(s.paperRows(p))
-	s.lists[ofJournal].SetRows(s.journalRows(p))
-	s.lists[ofJournal].SetFoot(s.journalSums(p))
-	s.lists[ofPast].SetRows(s.pastRows(p))
-}
-
-// SetLook follows the language.
-func (s *matchView) SetLook(look widget.Look) {
-	s.look = look
-	for _, l := range s.lists {
-		if l != nil {
-			l.SetLook(look)
-		}
-	}
-	if p, ok := look.Words.(*lang.Printer); ok && s.ready {
-		s.show(p, s.seen)
 	}
 }
 

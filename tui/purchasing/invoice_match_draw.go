@@ -14,7 +14,7 @@ import (
 )
 
 // matchSpecs are the tables of the sections of an invoice.
-var matchSpecs = [invoiceSections]*widget.ListSpec{
+var matchSpecs = []*widget.ListSpec{
 	ofMatch: {
 		ID: "invoice-match", Empty: "invoice.no-lines",
 		Columns: []widget.Column{
@@ -43,7 +43,7 @@ var matchSpecs = [invoiceSections]*widget.ListSpec{
 }
 
 // matchTabs are the names of the sections.
-var matchTabs = [invoiceSections]string{"tab.match", "tab.papers", "tab.journal", "tab.history"}
+var matchTabs = []string{"tab.match", "tab.papers", "tab.journal", "tab.history"}
 
 // matchHead is how many lines stand above the section.
 const matchHead = 5

@@ -22,12 +22,12 @@ func (s *matchView) Keys() []tui.Key {
 		ToOrders.On(s.toOrder).Unless(s.order() == "", "invoice.no-order-behind"),
 		ToReceipts.On(s.toReceipt).Unless(len(s.receipts()) == 0, "order.no-receipts"),
 		Duplicates.On(s.alike).Unless(len(s.seen.Duplicates) == 0, "invoice.nothing-alike"),
-		NextView.On(func(*tui.Call) { s.section = (s.section + 1) % invoiceSections }),
+		NextView.On(s.next),
 		CreditOf.On(func(c *tui.Call) { c.Push(newInvoiceForm(s.p, s.memo, invoiceStart{corrects: inv.ID})) }).
 			Unless(inv.Kind != purchasing.InvoiceBill || inv.State == purchasing.InvoiceVoid, "invoice.no-credit-of").Quietly(),
 		LinkLine.On(s.link).Unless(!live || len(inv.Lines) == 0, why).Quietly(),
 		VoidIt.On(func(c *tui.Call) { do.void(c, *inv) }).Unless(inv.State == purchasing.InvoiceVoid, why).Quietly(),
-		PriorView.On(func(*tui.Call) { s.section = (s.section + invoiceSections - 1) % invoiceSections }).Quietly(),
+		PriorView.On(s.prior).Quietly(),
 		tui.Open.Shown().Quietly(), tui.Up.Shown().Quietly(), tui.Down.Shown().Quietly(),
 		tui.Reload.On(s.reload).Quietly(), tui.Back.On((*tui.Call).Leave),
 	)

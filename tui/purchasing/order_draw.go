@@ -12,7 +12,7 @@ import (
 )
 
 // sectionSpecs are the tables of the sections of an order.
-var sectionSpecs = [sections]*widget.ListSpec{ofLines: orderLineColumns("order-column.received"), ofHistory: historyColumns, ofLinks: linkColumns}
+var sectionSpecs = []*widget.ListSpec{ofLines: orderLineColumns("order-column.received"), ofHistory: historyColumns, ofLinks: linkColumns}
 
 // frameLines shows what was called off of a frame in the place of what came.
 var frameLines = orderLineColumns("order-column.called-off")

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"backdesk/domain/purchasing"
-	"backdesk/tui"
 	"backdesk/tui/lang"
 	"backdesk/tui/widget"
 )
@@ -21,10 +20,7 @@ type event struct {
 }
 
 // historyRows tell what happened to the order, the newest first.
-func (s *orderView) historyRows(p *lang.Printer, at tui.Session) []widget.ListRow {
-	if at.Zone != nil {
-		s.zone = at.Zone
-	}
+func (s *orderView) historyRows(p *lang.Printer) []widget.ListRow {
 	events := s.events(p)
 	slices.Reverse(events) // of one moment, what came last stands first
 	slices.SortStableFunc(events, func(a, b event) int { return b.at.Compare(a.at) })

@@ -68,8 +68,8 @@ func (s *orderView) steps() []tui.Key {
 	keys = append(keys, Cancel.On(func(c *tui.Call) { do.cancel(c, o) }).Unless(no, why).Quietly())
 	no, why = off(purchasing.StepSendBack)
 	keys = append(keys, SendBack.On(func(c *tui.Call) { do.sendBack(c, o) }).Unless(no, why).Quietly(),
-		NextView.On(func(*tui.Call) { s.section = (s.section + 1) % sections }),
-		PriorView.On(func(*tui.Call) { s.section = (s.section + sections - 1) % sections }).Quietly(),
+		NextView.On(s.next),
+		PriorView.On(s.prior).Quietly(),
 		tui.Open.Shown().Quietly(), tui.Up.Shown().Quietly(), tui.Down.Shown().Quietly(),
 		tui.Reload.On(s.reload).Quietly(), tui.Back.On((*tui.Call).Leave))
 	return keys

@@ -2,7 +2,6 @@ package purchasing
 
 import (
 	"context"
-	"time"
 
 	"backdesk/domain/desk"
 	"backdesk/domain/fault"
@@ -20,17 +19,13 @@ const kindOrder = "purchasing/order"
 // orderView shows one order: what is ordered and how far it is, what happened
 // to it, what it is tied to; and does what can be done with it now.
 type orderView struct {
+	paperView[seenOrder]
 	p    Parts
 	memo *orderMemo
 	id   string
 	role desk.Role
-
-	seen    seenOrder
-	ready   bool
-	section int
-	lists   [sections]*widget.List
-	look    widget.Look
-	zone    *time.Location
+	// frame: the lines are those of a frame.
+	frame bool
 }
 
 // The sections of an order, in the order of their tabs.
@@ -38,7 +33,6 @@ const (
 	ofLines = iota
 	ofHistory
 	ofLinks
-	sections
 )
 
 // seenOrder is all that is shown, as of one moment.
@@ -67,43 +61,22 @@ func (s *orderView) Title(p *lang.Printer) string {
 // Place is the order itself.
 func (s *orderView) Place() tui.Place { return tui.Place{Kind: kindOrder, ID: s.id} }
 
-// Open reads the order with the keys held: the next key is meant for it.
+// Open reads the order.
 func (s *orderView) Open(c *tui.Call) {
-	s.look, s.role = c.Look, c.Clerk.Role
-	for i := range s.lists {
-		s.lists[i] = widget.NewList(sectionSpecs[i], c.Look)
-	}
-	tui.Wait(c, s.fetch(c), func(c *tui.Call, seen seenOrder, err error) {
-		if err != nil {
-			c.Close(nil)
-			c.Refuse(err)
-			return
+	s.role = c.Clerk.Role
+	s.kinds, s.fetch = []string{orderKind, "receipt", kindInvoice}, s.read
+	s.fill = func(p *lang.Printer) {
+		if s.seen.order.Kind == purchasing.OrderBlanket && !s.frame {
+			s.frame, s.lists[ofLines] = true, widget.NewList(frameLines, s.look)
 		}
-		s.show(c, seen)
-	})
-}
-
-// Changed reads again when the order, or what it is tied to, may have changed.
-func (s *orderView) Changed(c *tui.Call, changes []desk.Changed) {
-	if s.ready && about(changes, orderKind, "receipt", kindInvoice) {
-		c.After("changed", tui.ChangeRest, s.reload)
+		s.lists[ofLines].SetRows(s.lineRows(p))
+		s.lists[ofHistory].SetRows(s.historyRows(p))
+		s.lists[ofLinks].SetRows(s.linkRows(p))
 	}
+	s.begin(c, sectionSpecs)
 }
 
-// Returned reads again: what was opened from here may have changed it.
-func (s *orderView) Returned(c *tui.Call) { s.reload(c) }
-
-func (s *orderView) reload(c *tui.Call) {
-	tui.Load(c, "order", s.fetch(c), func(c *tui.Call, seen seenOrder, err error) {
-		if err != nil {
-			c.Refuse(err)
-			return
-		}
-		s.show(c, seen)
-	})
-}
-
-func (s *orderView) fetch(c *tui.Call) func(ctx context.Context) (seenOrder, error) {
+func (s *orderView) read(c *tui.Call) func(ctx context.Context) (seenOrder, error) {
 	p, actor, id := s.p, c.Actor, s.id
 	return func(ctx context.Context) (seen seenOrder, err error) {
 		part := p.Purchasing
@@ -130,34 +103,6 @@ func (s *orderView) fetch(c *tui.Call) func(ctx context.Context) (seenOrder, err
 		}
 		seen.names = p.clerkNames(ctx, actor)
 		return seen, nil
-	}
-}
-
-// show takes what was read; the cursor stays on its row.
-func (s *orderView) show(c *tui.Call, seen seenOrder) {
-	if seen.order.Kind == purchasing.OrderBlanket && !s.ready {
-		s.lists[ofLines] = widget.NewList(frameLines, c.Look)
-	}
-	s.seen, s.ready = seen, true
-	s.fill(c.Lang, c.Session)
-}
-
-func (s *orderView) fill(p *lang.Printer, at tui.Session) {
-	s.lists[ofLines].SetRows(s.lineRows(p))
-	s.lists[ofHistory].SetRows(s.historyRows(p, at))
-	s.lists[ofLinks].SetRows(s.linkRows(p))
-}
-
-// SetLook follows the language.
-func (s *orderView) SetLook(look widget.Look) {
-	s.look = look
-	for _, l := range s.lists {
-		if l != nil {
-			l.SetLook(look)
-		}
-	}
-	if p, ok := look.Words.(*lang.Printer); ok && s.ready {
-		s.fill(p, tui.Session{})
 	}
 }
 

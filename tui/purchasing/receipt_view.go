@@ -3,7 +3,6 @@ package purchasing
 import (
 	"context"
 	"slices"
-	"time"
 
 	"backdesk/domain/desk"
 	"backdesk/domain/money"
@@ -21,16 +20,11 @@ const kindReceipt = "purchasing/receipt"
 // receiptScreen shows one receipt: what came in or went back, what happened to
 // it and what it is tied to.
 type receiptScreen struct {
+	paperView[seenReceipt]
 	p  Parts
 	id string
 
-	seen    seenReceipt
-	ready   bool
-	section int
-	lists   [sections]*widget.List
-	look    widget.Look
-	zone    *time.Location
-	role    desk.Role
+	role desk.Role
 }
 
 // seenReceipt is all that is shown, as of one moment.
@@ -54,43 +48,19 @@ func (s *receiptScreen) Title(p *lang.Printer) string {
 // Place is the receipt itself.
 func (s *receiptScreen) Place() tui.Place { return tui.Place{Kind: kindReceipt, ID: s.id} }
 
-// Open reads the receipt with the keys held: the next key is meant for it.
+// Open reads the receipt.
 func (s *receiptScreen) Open(c *tui.Call) {
-	s.look, s.zone, s.role = c.Look, c.Zone, c.Clerk.Role
-	for i, spec := range [sections]*widget.ListSpec{ofLines: receiptLineColumns, ofHistory: historyColumns, ofLinks: linkColumns} {
-		s.lists[i] = widget.NewList(spec, c.Look)
+	s.role = c.Clerk.Role
+	s.kinds, s.fetch = []string{"receipt", "order", "invoice"}, s.read
+	s.fill = func(p *lang.Printer) {
+		s.lists[ofLines].SetRows(s.lineRows(p))
+		s.lists[ofHistory].SetRows(s.historyRows(p))
+		s.lists[ofLinks].SetRows(s.linkRows(p))
 	}
-	tui.Wait(c, s.fetch(c), func(c *tui.Call, seen seenReceipt, err error) {
-		if err != nil {
-			c.Close(nil)
-			c.Refuse(err)
-			return
-		}
-		s.show(c, seen)
-	})
+	s.begin(c, []*widget.ListSpec{ofLines: receiptLineColumns, ofHistory: historyColumns, ofLinks: linkColumns})
 }
 
-// Changed reads again when the receipt, or what it is tied to, may have changed.
-func (s *receiptScreen) Changed(c *tui.Call, changes []desk.Changed) {
-	if s.ready && about(changes, "receipt", "order", "invoice") {
-		c.After("changed", tui.ChangeRest, s.reload)
-	}
-}
-
-// Returned reads again: what was opened from here may have changed it.
-func (s *receiptScreen) Returned(c *tui.Call) { s.reload(c) }
-
-func (s *receiptScreen) reload(c *tui.Call) {
-	tui.Load(c, "receipt", s.fetch(c), func(c *tui.Call, seen seenReceipt, err error) {
-		if err != nil {
-			c.Refuse(err)
-			return
-		}
-		s.show(c, seen)
-	})
-}
-
-func (s *receiptScreen) fetch(c *tui.Call) func(ctx context.Context) (seenReceipt, error) {
+func (s *receiptScreen) read(c *tui.Call) func(ctx context.Context) (seenReceipt, error) {
 	p, actor, id := s.p, c.Actor, s.id
 	return func(ctx context.Context) (seen seenReceipt, err error) {
 		if seen.receipt, err = p.Purchasing.Receipt(ctx, actor, id); err != nil {
@@ -106,30 +76,6 @@ func (s *receiptScreen) fetch(c *tui.Call) func(ctx context.Context) (seenReceip
 		}
 		seen.names = p.clerkNames(ctx, actor)
 		return seen, nil
-	}
-}
-
-func (s *receiptScreen) show(c *tui.Call, seen seenReceipt) {
-	s.seen, s.ready = seen, true
-	s.fill(c.Lang)
-}
-
-func (s *receiptScreen) fill(p *lang.Printer) {
-	s.lists[ofLines].SetRows(s.lineRows(p))
-	s.lists[ofHistory].SetRows(s.historyRows(p))
-	s.lists[ofLinks].SetRows(s.linkRows(p))
-}
-
-// SetLook follows the language.
-func (s *receiptScreen) SetLook(look widget.Look) {
-	s.look = look
-	for _, l := range s.lists {
-		if l != nil {
-			l.SetLook(look)
-		}
-	}
-	if p, ok := look.Words.(*lang.Printer); ok && s.ready {
-		s.fill(p)
 	}
 }
 
@@ -232,8 +178,8 @@ func (s *receiptScreen) Keys() []tui.Key {
 		ToOrders.On(s.follow(kindOrder)).Unless(len(s.linked(kindOrder)) == 0, "order.no-orders"),
 		ToInvoices.On(s.follow("purchasing/invoice")).Unless(len(s.linked("purchasing/invoice")) == 0, "order.no-invoices"),
 		ToReceipts.On(s.follow(kindReceipt)).Unless(len(s.linked(kindReceipt)) == 0, "receipt.no-other").Quietly(),
-		NextView.On(func(*tui.Call) { s.section = (s.section + 1) % sections }),
-		PriorView.On(func(*tui.Call) { s.section = (s.section + sections - 1) % sections }).Quietly(),
+		NextView.On(s.next),
+		PriorView.On(s.prior).Quietly(),
 	}
 	return append(keys, tui.Open.Shown().Quietly(), tui.Up.Shown().Quietly(), tui.Down.Shown().Quietly(),
 		tui.Reload.On(s.reload).Quietly(), tui.Back.On((*tui.Call).Leave))
