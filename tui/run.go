@@ -59,19 +59,23 @@ const localFrames = 120
 
 // Local is Run for the terminal that the program was started in: it also ends
 // in good order when the terminal hangs up (SIGHUP), which Bubble Tea leaves to
-// the system's default of ending at once.
+// the system's default of ending at once, and when it is told to end before
+// Bubble Tea heeds that.
 func Local(ctx context.Context, o Options, board *Board) error {
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	return local(ctx, o, board, os.Stdout)
+}
+
+func local(ctx context.Context, o Options, board *Board, terminal *os.File, opts ...tea.ProgramOption) error {
 	// 16 colours are all that is used: asking the terminal's database, and a
 	// multiplexer by a command of its own, would only cost time.
 	profile := colorprofile.Env(os.Environ())
-	paint := func(app *App, _ func(tea.Msg)) { app.firstPaint(os.Stdout, profile) }
-	err := run(ctx, o, board, paint, tea.WithOutput(os.Stdout), tea.WithFPS(localFrames), tea.WithColorProfile(profile))
-	if err != nil {
-		unpaint(os.Stdout)
-	}
-	return err
+	out := &tty{file: terminal}
+	defer out.giveBack()
+	paint := func(app *App, _ func(tea.Msg)) { out.taken = app.firstPaint(terminal, profile) }
+	opts = append(opts, tea.WithOutput(out), tea.WithFPS(localFrames), tea.WithColorProfile(profile))
+	return run(ctx, o, board, paint, opts...)
 }
 
 // finish keeps drafts and place; a screen that is broken may not lose those of
