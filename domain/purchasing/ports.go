@@ -140,8 +140,8 @@ type Suppliers interface {
 	Supplier(ctx context.Context, id string) (SupplierFacts, error)
 	// AccountOf gives the account that the supplier is paid to in one word, the
 	// IBAN or bank-branch-kind-number; "" for none. It is asked for only when a
-	// paper prints one: fault.Unavailable without the key that opens it
-	// or while what a lost key sealed was not typed anew (account-aside),
+	// paper prints one: fault.Unavailable without the key that opens it,
+	// fault.State while what a lost key sealed was not typed anew (account-aside),
 	// fault.Damaged when it does not open.
 	AccountOf(ctx context.Context, id string) (string, error)
 }

@@ -68,7 +68,7 @@ func (f Facts) AccountOf(ctx context.Context, id string) (string, error) {
 	}
 	aside, err := f.book.tx.Aside(ctx, accountAt(id))
 	if err == nil && aside {
-		err = fault.New(fault.Unavailable, "", "account-aside", nil)
+		err = fault.New(fault.State, "", "account-aside", nil)
 	}
 	return "", err
 }

@@ -133,7 +133,7 @@ func TestInvoicesAfterTheKeyWasRenewed(t *testing.T) {
 		t.Errorf("%+v", read)
 	}
 	_, err = o.part.PostInvoice(t.Context(), sato, o.paper("A-2", printedAccount, 4000))
-	if !slices.Equal(codes(err), []string{"account-aside"}) {
+	if !slices.Equal(codes(err), []string{"account-aside"}) || fault.KindOf(err) != fault.State {
 		t.Errorf("posting with an account: %v", err)
 	}
 	o.post(o.paper("A-3", "", 5000))
