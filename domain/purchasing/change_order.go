@@ -27,18 +27,8 @@ func (p *Part) ChangeOrder(ctx context.Context, actor desk.Actor, in ChangeOrder
 }
 
 func changeOrder(ctx context.Context, w *desk.Work, p Ports, in ChangeOrder) (Order, error) {
-	print, err := fingerprint(in.OrderEntry)
-	if err != nil {
-		return Order{}, err
-	}
-	stored, err := p.Orders.Order(ctx, in.ID)
-	if err != nil {
-		return Order{}, err
-	}
-	if stored.Version == in.Version+1 && stored.Entered == print && stored.ChangedBy == w.Clerk.ID {
-		return stored, nil // said twice
-	}
-	if err := desk.SameVersion(in.Version, stored.Version); err != nil {
+	stored, print, twice, err := toChange(ctx, w, p, in.ID, in.Version, in.OrderEntry)
+	if err != nil || twice {
 		return stored, err
 	}
 	o, f, err := prepare(ctx, w, p, in.OrderEntry, stored)
@@ -72,6 +62,22 @@ func changeOrder(ctx context.Context, w *desk.Work, p Ports, in ChangeOrder) (Or
 		}
 	}
 	return o, o.keep(ctx, p, f.Rules)
+}
+
+// toChange reads the order that an entry is to replace, and the fingerprint of
+// the entry. It is refused unless the order is the one that was read; twice
+// tells that the same clerk said the same already.
+func toChange(ctx context.Context, w *desk.Work, p Ports, id string, version int64, e OrderEntry) (stored Order, print string, twice bool, err error) {
+	if print, err = fingerprint(e); err != nil {
+		return stored, "", false, err
+	}
+	if stored, err = p.Orders.Order(ctx, id); err != nil {
+		return Order{}, "", false, err
+	}
+	if stored.Version == version+1 && stored.Entered == print && stored.ChangedBy == w.Clerk.ID {
+		return stored, print, true, nil
+	}
+	return stored, print, false, desk.SameVersion(version, stored.Version)
 }
 
 // carry takes over from the stored order what an entry does not say.

@@ -28,18 +28,8 @@ func (p *Part) ReviseOrder(ctx context.Context, actor desk.Actor, in ReviseOrder
 }
 
 func reviseOrder(ctx context.Context, w *desk.Work, p Ports, in ReviseOrder) (Order, error) {
-	print, err := fingerprint(in.OrderEntry)
-	if err != nil {
-		return Order{}, err
-	}
-	stored, err := p.Orders.Order(ctx, in.ID)
-	if err != nil {
-		return Order{}, err
-	}
-	if stored.Version == in.Version+1 && stored.Entered == print && stored.ChangedBy == w.Clerk.ID {
-		return stored, nil // said twice
-	}
-	if err := desk.SameVersion(in.Version, stored.Version); err != nil {
+	stored, print, twice, err := toChange(ctx, w, p, in.ID, in.Version, in.OrderEntry)
+	if err != nil || twice {
 		return stored, err
 	}
 	if !stored.May(StepRevise) {
