@@ -56,25 +56,29 @@ func exportJournal(c *call) error {
 	if err := faults.Err(nil); err != nil {
 		return misuse(err)
 	}
-	entries := 0
-	write := func(w io.Writer) (err error) {
-		entries, err = c.writeJournal(w, from, to)
+	return c.export("journal", "entries", func(w io.Writer) (entries int, err error) {
+		return c.writeJournal(w, from, to)
+	})
+}
+
+// export writes rows where --out says and tells how many, counted in what.
+func (c *call) export(name, what string, write func(io.Writer) (int, error)) error {
+	count := 0
+	counted := func(w io.Writer) (err error) {
+		count, err = write(w)
 		return err
 	}
 	out := c.flag("out")
 	if out == "" {
-		return c.writeRows(write)
+		return c.writeRows(counted)
 	}
-	if err := writeWhole(out, write); err != nil {
+	if err := writeWhole(out, counted); err != nil {
 		return err
 	}
 	if c.json {
-		return c.printJSON(struct {
-			File    string `json:"file"`
-			Entries int    `json:"entries"`
-		}{out, entries})
+		return c.printJSON(row[any]{[]string{"file", what}, []any{out, count}})
 	}
-	return c.say("command.export.journal", "count", entries, "file", out)
+	return c.say("command.export."+name, "count", count, "file", out)
 }
 
 // writeRows writes CSV to the standard output; with --json each row as one
@@ -90,7 +94,7 @@ func (c *call) writeRows(write func(io.Writer) error) error {
 	for err == nil {
 		var cells []string
 		if cells, err = rows.Read(); err == nil {
-			err = c.printJSON(object{head, cells})
+			err = c.printJSON(row[string]{head, cells})
 		}
 	}
 	_ = from.CloseWithError(err) // ends the writer when printing failed
@@ -100,11 +104,14 @@ func (c *call) writeRows(write func(io.Writer) error) error {
 	return err
 }
 
-// object is a row with its headings as keys, in their order.
-type object struct{ keys, values []string }
+// row is an object with its headings as keys, in their order.
+type row[Cell any] struct {
+	keys   []string
+	values []Cell
+}
 
 // MarshalJSON keeps the order of the columns.
-func (o object) MarshalJSON() ([]byte, error) {
+func (o row[Cell]) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -37,25 +37,9 @@ func exportSuppliers(c *call) error {
 	if all {
 		filter.Active = nil
 	}
-	written := 0
-	write := func(w io.Writer) (err error) {
-		written, err = c.writeSuppliers(w, filter)
-		return err
-	}
-	out := c.flag("out")
-	if out == "" {
-		return c.writeRows(write)
-	}
-	if err := writeWhole(out, write); err != nil {
-		return err
-	}
-	if c.json {
-		return c.printJSON(struct {
-			File      string `json:"file"`
-			Suppliers int    `json:"suppliers"`
-		}{out, written})
-	}
-	return c.say("command.export.suppliers", "count", written, "file", out)
+	return c.export("suppliers", "suppliers", func(w io.Writer) (written int, err error) {
+		return c.writeSuppliers(w, filter)
+	})
 }
 
 // writeSuppliers tells how many it wrote.
