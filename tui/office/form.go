@@ -219,9 +219,9 @@ func (f *form[T]) clash(c *tui.Call) {
 			return o, nil
 		}
 		// Not all may read the audit: then it was somebody.
-		if told, err := tell(ctx, p.Office, actor, f.kind.past(id)); err == nil && len(told.entries) > 0 {
-			last := told.entries[len(told.entries)-1]
-			o.who, o.when = told.clerks[last.Clerk], last.At.In(zone).Format("15:04")
+		if told, err := tell(ctx, p.Office, actor, f.kind.past(id)); err == nil && len(told.Entries) > 0 {
+			last := told.Entries[len(told.Entries)-1]
+			o.who, o.when = told.Clerks[last.Clerk], last.At.In(zone).Format("15:04")
 		}
 		return o, nil
 	}, func(c *tui.Call, o other[T], err error) {

@@ -12,118 +12,37 @@ import (
 	"backdesk/domain/office"
 	"backdesk/tui"
 	"backdesk/tui/lang"
-	"backdesk/tui/widget"
-
-	tea "charm.land/bubbletea/v2"
 )
-
-// history tells what happened to a record of any part, the newest first: when,
-// who, what, why, and what it was before and after.
-type history struct {
-	part  *office.Part
-	id    string
-	told  told
-	pager *widget.Pager
-	read  bool
-}
-
-// told is the history of a record and the names of the clerks in it.
-type told struct {
-	entries []desk.Entry
-	clerks  map[string]string
-}
 
 // NewHistory is the screen of what happened to the record with an id, of any
 // part: c.Push(office.NewHistory(part, id)). The words of a field are those
 // under "field.<name>", of what was done those under "verb.<verb>".
-func NewHistory(part *office.Part, id string) tui.Screen { return &history{part: part, id: id} }
-
-func (h *history) Title(p *lang.Printer) string { return p.T("settings.history") }
-
-func (h *history) Open(c *tui.Call) {
-	part, actor := h.part, c.Actor
-	tui.Wait(c, func(ctx context.Context) (told, error) { return tell(ctx, part, actor, h.id) },
-		func(c *tui.Call, v told, err error) {
-			if err != nil {
-				c.Refuse(err)
-				c.Close(nil)
-				return
+func NewHistory(part *office.Part, id string) tui.Screen {
+	return &tui.History{
+		Name:  func(p *lang.Printer) string { return p.T("settings.history") },
+		Fetch: func(ctx context.Context, actor desk.Actor) (tui.Told, error) { return tell(ctx, part, actor, id) },
+		Verbs: "verb.", None: "settings.no-history", Moment: "2006-01-02 15:04:05",
+		Scroll: []tui.Key{tui.Up.Shown(), tui.Down.Shown(), tui.PageUp.Shown(), tui.PageDown.Shown()},
+		Changes: func(p *lang.Printer, e desk.Entry) []string {
+			var lines []string
+			for _, d := range differences(e.Before, e.After) {
+				lines = append(lines, fieldName(p, d.path)+": "+d.in(p))
 			}
-			h.told, h.read = v, true
-		})
+			return lines
+		},
+	}
 }
 
-func tell(ctx context.Context, part *office.Part, actor desk.Actor, id string) (v told, err error) {
-	if v.entries, err = part.History(ctx, actor, id); err != nil {
-		return v, err
+func tell(ctx context.Context, part *office.Part, actor desk.Actor, id string) (t tui.Told, err error) {
+	if t.Entries, err = part.History(ctx, actor, id); err != nil {
+		return t, err
 	}
-	v.clerks = map[string]string{}
+	t.Clerks = map[string]string{}
 	list, err := part.ClerkList(ctx, actor)
 	for _, c := range list {
-		v.clerks[c.ID] = c.Name
+		t.Clerks[c.ID] = c.Name
 	}
-	return v, err
-}
-
-// SetLook writes the text anew in the other language.
-func (h *history) SetLook(widget.Look) { h.pager = nil }
-
-func (h *history) Keys() []tui.Key {
-	return []tui.Key{tui.Back.On((*tui.Call).Leave), tui.Up.Shown(), tui.Down.Shown(), tui.PageUp.Shown(), tui.PageDown.Shown()}
-}
-
-func (h *history) Update(c *tui.Call, msg tea.Msg) {
-	key, ok := msg.(tea.KeyPressMsg)
-	if wheel, turned := msg.(tui.Wheel); turned {
-		key, ok = tea.KeyPressMsg{Code: tea.KeyUp}, true
-		if wheel.Lines > 0 {
-			key.Code = tea.KeyDown
-		}
-	}
-	if ok && h.pager != nil && !h.pager.Update(key) {
-		c.Beep()
-	}
-}
-
-func (h *history) View(v tui.Pane) tui.Frame {
-	if !h.read {
-		return tui.Frame{}
-	}
-	if h.pager == nil {
-		var b strings.Builder
-		for i := len(h.told.entries) - 1; i >= 0; i-- {
-			h.write(&b, v, h.told.entries[i])
-		}
-		if len(h.told.entries) == 0 {
-			b.WriteString(v.Lang.T("settings.no-history"))
-		}
-		h.pager = widget.NewPager(v.Look, b.String())
-	}
-	return h.pager.View(v.W, v.H)
-}
-
-func (h *history) write(b *strings.Builder, v tui.Pane, e desk.Entry) {
-	at := e.At
-	if v.Zone != nil {
-		at = at.In(v.Zone)
-	}
-	who := h.told.clerks[e.Clerk]
-	if who == "" {
-		who = e.Clerk
-	}
-	verb := e.Verb
-	if key := "verb." + e.Verb; v.Lang.Has(key) {
-		verb = v.Lang.T(key)
-	}
-	b.WriteString(at.Format("2006-01-02 15:04:05") + "  " + who + "  " + verb)
-	if e.Reason != "" {
-		b.WriteString("  (" + e.Reason + ")")
-	}
-	b.WriteString("\n")
-	for _, d := range differences(e.Before, e.After) {
-		b.WriteString("    " + fieldName(v.Lang, d.path) + ": " + d.in(v.Lang) + "\n")
-	}
-	b.WriteString("\n")
+	return t, err
 }
 
 // fieldName gives the words of a path in the audit, the path itself for want of

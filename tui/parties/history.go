@@ -11,125 +11,37 @@ import (
 	"backdesk/domain/desk"
 	"backdesk/tui"
 	"backdesk/tui/lang"
-	"backdesk/tui/widget"
-
-	tea "charm.land/bubbletea/v2"
 )
 
-// historyScreen tells what happened to a supplier, the newest first.
-type historyScreen struct {
-	p       Parts
-	id      string
-	name    string
-	entries []desk.Entry
-	clerks  map[string]string
-	pager   *widget.Pager
-	read    bool
-}
-
+// history tells what happened to a supplier.
 func (s *supplierForm) history(c *tui.Call) {
-	c.Push(&historyScreen{p: s.p, id: s.Record, name: s.begun.Name})
-}
-
-func (h *historyScreen) Title(p *lang.Printer) string { return p.T("screen.history", "name", h.name) }
-
-func (h *historyScreen) Open(c *tui.Call) {
-	type told struct {
-		entries []desk.Entry
-		clerks  map[string]string
-	}
-	part, actor := h.p.Office, c.Actor
-	tui.Wait(c, func(ctx context.Context) (v told, err error) {
-		if v.entries, err = part.History(ctx, actor, h.id); err != nil {
-			return v, err
-		}
-		v.clerks, err = clerkNames(ctx, part, actor)
-		return v, err
-	}, func(c *tui.Call, v told, err error) {
-		if err != nil {
-			c.Refuse(err)
-			c.Close(nil)
-			return
-		}
-		h.entries, h.clerks, h.read = v.entries, v.clerks, true
+	part, id, name := s.p.Office, s.Record, s.begun.Name
+	c.Push(&tui.History{
+		Name: func(p *lang.Printer) string { return p.T("screen.history", "name", name) },
+		Fetch: func(ctx context.Context, actor desk.Actor) (t tui.Told, err error) {
+			if t.Entries, err = part.History(ctx, actor, id); err != nil {
+				return t, err
+			}
+			t.Clerks, err = clerkNames(ctx, part, actor)
+			return t, err
+		},
+		Verbs: "supplier.verb.", Moment: "2006-01-02 15:04",
+		Scroll: scrollKeys(), Changes: changesOf,
 	})
 }
 
-// SetLook writes the text anew in the other language.
-func (h *historyScreen) SetLook(widget.Look) { h.pager = nil }
-
-func (h *historyScreen) Keys() []tui.Key {
-	return scrollKeys(tui.Back.Shown())
-}
-
-func (h *historyScreen) Update(c *tui.Call, msg tea.Msg) {
-	switch msg := msg.(type) {
-	case tui.Wheel:
-		key := tea.KeyUp
-		if msg.Lines > 0 {
-			key = tea.KeyDown
-		}
-		h.scroll(c, tea.KeyPressMsg{Code: key})
-	case tea.KeyPressMsg:
-		if tui.Keystroke(msg) == tui.Back.Press[0] {
-			c.Leave()
-			return
-		}
-		h.scroll(c, msg)
-	}
-}
-
-func (h *historyScreen) scroll(c *tui.Call, k tea.KeyPressMsg) {
-	if h.pager != nil && !h.pager.Update(k) {
-		c.Beep()
-	}
-}
-
-func (h *historyScreen) View(v tui.Pane) tui.Frame {
-	if !h.read {
-		return tui.Frame{}
-	}
-	if h.pager == nil {
-		var b strings.Builder
-		for i := len(h.entries) - 1; i >= 0; i-- {
-			h.entry(&b, v, h.entries[i])
-		}
-		h.pager = widget.NewPager(v.Look, b.String())
-	}
-	return h.pager.View(v.W, v.H)
-}
-
-// entry writes when, who, what and why, and below it what was before and after.
-func (h *historyScreen) entry(b *strings.Builder, v tui.Pane, e desk.Entry) {
-	at := e.At
-	if v.Zone != nil {
-		at = at.In(v.Zone)
-	}
-	who := h.clerks[e.Clerk]
-	if who == "" {
-		who = e.Clerk
-	}
-	verb := e.Verb
-	if key := "supplier.verb." + e.Verb; v.Lang.Has(key) {
-		verb = v.Lang.T(key)
-	}
-	b.WriteString(at.Format("2006-01-02 15:04") + "  " + who + "  " + verb)
-	if e.Reason != "" {
-		b.WriteString("  (" + e.Reason + ")")
-	}
-	b.WriteString("\n")
-	before, after := object(e.Before), object(e.After)
+// changesOf gives the fields of the form that are not what they were.
+func changesOf(p *lang.Printer, e desk.Entry) (lines []string) {
 	if e.Verb == "bank" {
-		b.WriteString("    " + line(v.Lang.Field("bank"), writtenJSON(e.Before), writtenJSON(e.After)) + "\n\n")
-		return
+		return []string{line(p.Field("bank"), writtenJSON(e.Before), writtenJSON(e.After))}
 	}
+	before, after := object(e.Before), object(e.After)
 	for _, name := range fieldsOf(e.After, e.Before) {
-		old, now := before[name], after[name]
-		if old != "" || now != "" {
-			b.WriteString("    " + line(v.Lang.Field(fieldNames[name]), old, now) + "\n")
+		if old, now := before[name], after[name]; old != "" || now != "" {
+			lines = append(lines, line(p.Field(fieldNames[name]), old, now))
 		}
 	}
-	b.WriteString("\n")
+	return lines
 }
 
 // line is one field: what it is now, and what it was.
