@@ -58,9 +58,9 @@ func run(ctx context.Context, o Options, board *Board, ready func(app *App, send
 const localFrames = 120
 
 // Local is Run for the terminal that the program was started in: it also ends
-// in good order when the terminal hangs up (SIGHUP), which Bubble Tea leaves to
-// the system's default of ending at once, and when it is told to end before
-// Bubble Tea heeds that.
+// in good order when the terminal hangs up (SIGHUP) or the program is told to end.
+// Bubble Tea leaves the first to the system's default of ending at once, heeds the
+// others only once it runs, and waits for ever when its context ends beside them.
 func Local(ctx context.Context, o Options, board *Board) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
@@ -74,7 +74,7 @@ func local(ctx context.Context, o Options, board *Board, terminal *os.File, opts
 	out := &tty{file: terminal}
 	defer out.giveBack()
 	paint := func(app *App, _ func(tea.Msg)) { out.taken = app.firstPaint(terminal, profile) }
-	opts = append(opts, tea.WithOutput(out), tea.WithFPS(localFrames), tea.WithColorProfile(profile))
+	opts = append(opts, tea.WithoutSignalHandler(), tea.WithOutput(out), tea.WithFPS(localFrames), tea.WithColorProfile(profile))
 	return run(ctx, o, board, paint, opts...)
 }
 
