@@ -24,6 +24,9 @@ func Create(ctx context.Context, path string, options Options, found func(ctx co
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return translate(err)
 	}
+	if err := roomBeside(path); err != nil {
+		return err
+	}
 	making, err := reserve(path)
 	if err != nil {
 		return translate(err)

@@ -107,6 +107,11 @@ func writable(path string, info os.FileInfo) error {
 	if info.Mode().Perm()&0o222 == 0 || !mayWrite(path) {
 		return refuse(fault.Unavailable, "office-read-only", path)
 	}
+	return roomBeside(path)
+}
+
+// roomBeside refuses a directory that is read-only: an office has files beside it.
+func roomBeside(path string) error {
 	dir := filepath.Dir(path)
 	around, err := os.Stat(dir)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"backdesk/domain/fault"
 	"backdesk/store"
 )
 
@@ -75,5 +76,21 @@ func TestAnOfficeIsMadeWholeOrNotAtAll(t *testing.T) {
 				t.Error(left, err)
 			}
 		})
+	}
+}
+
+// No office is made where it could not be opened.
+func TestNoOfficeIsMadeInAReadOnlyFolder(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
+	err := store.Create(t.Context(), filepath.Join(dir, "office.backdesk"), store.Options{}, nil)
+	if faults := fault.Of(err); fault.KindOf(err) != fault.Unavailable || faults[0].Code != "directory-read-only" {
+		t.Errorf("got %v", err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Error(left, err)
 	}
 }

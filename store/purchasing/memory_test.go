@@ -132,11 +132,10 @@ func (p *programs) beside(r *rapid.T, h *house, one func([]string) string) error
 	case "merge":
 		id := h.newID()
 		h.supplier(p, id, id, "Twin", "ツイン")
-		if e := entry(); true {
-			e.Supplier = id
-			if o, err := h.PlaceOrder(ctx, buyer, domain.PlaceOrder{OrderEntry: e, Answers: allReasons}); err == nil {
-				p.orders = append(p.orders, o.ID)
-			}
+		e := entry()
+		e.Supplier = id
+		if o, err := h.PlaceOrder(ctx, buyer, domain.PlaceOrder{OrderEntry: e, Answers: allReasons}); err == nil {
+			p.orders = append(p.orders, o.ID)
 		}
 		p.remembered(h) // the twin is known before it goes
 		return h.office.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
