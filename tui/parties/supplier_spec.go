@@ -17,6 +17,25 @@ const (
 	fieldBankShown = "bank-shown" // "yes": the account's own fields are there
 )
 
+// rowsBelowAddress are the same on a narrow and on a wide screen.
+var rowsBelowAddress = []widget.Row{
+	{"registration", fieldCheck},
+	{"currency", "terms"},
+	{"account", "tax-code"},
+	{fieldMasked},
+	{"bank.iban"},
+	{"bank.bank", "bank.branch"},
+	{"bank.kind", "bank.number"},
+	{"bank.holder", "bank.bic"},
+	{"alias"},
+	{"registered-from", "registered-to"},
+	{"registered-checked", "limit"},
+	{"individual", "withholding"},
+	{"small-supplier"},
+	{"note"},
+	{widget.LinesRow},
+}
+
 // supplierSpec is the form of a supplier, stored or new; changed is told what
 // was keyed in.
 // Enter passes over what few suppliers have; Tab and the arrows reach it.
@@ -27,7 +46,7 @@ func supplierSpec(stored bool, changed func(f *widget.Form, key string)) *widget
 	}
 	spec := &widget.FormSpec{
 		ID: formSupplier, Fields: supplierFields(),
-		Rows: []widget.Row{
+		Rows: append([]widget.Row{
 			{"code", beside},
 			{"name"},
 			{fieldAlike},
@@ -36,45 +55,15 @@ func supplierSpec(stored bool, changed func(f *widget.Form, key string)) *widget
 			{"address.region", "address.city"},
 			{"address.street"},
 			{"address.building"},
-			{"registration", fieldCheck},
-			{"currency", "terms"},
-			{"account", "tax-code"},
-			{fieldMasked},
-			{"bank.iban"},
-			{"bank.bank", "bank.branch"},
-			{"bank.kind", "bank.number"},
-			{"bank.holder", "bank.bic"},
-			{"alias"},
-			{"registered-from", "registered-to"},
-			{"registered-checked", "limit"},
-			{"individual", "withholding"},
-			{"small-supplier"},
-			{"note"},
-			{widget.LinesRow},
-		},
+		}, rowsBelowAddress...),
 		WideFrom: 116,
-		Wide: []widget.Row{
+		Wide: append([]widget.Row{
 			{"code", beside},
 			{"name", "reading"},
 			{fieldAlike},
 			{"address.country", "address.postcode", "address.region", "address.city"},
 			{"address.street", "address.building"},
-			{"registration", fieldCheck},
-			{"currency", "terms"},
-			{"account", "tax-code"},
-			{fieldMasked},
-			{"bank.iban"},
-			{"bank.bank", "bank.branch"},
-			{"bank.kind", "bank.number"},
-			{"bank.holder", "bank.bic"},
-			{"alias"},
-			{"registered-from", "registered-to"},
-			{"registered-checked", "limit"},
-			{"individual", "withholding"},
-			{"small-supplier"},
-			{"note"},
-			{widget.LinesRow},
-		},
+		}, rowsBelowAddress...),
 		Lines: &widget.GridSpec{Key: "contacts", Max: 50, Columns: []widget.FieldSpec{
 			{Key: "name", Label: "field.contact.name", Kind: widget.Text, Width: 16, Help: "supplier.contacts.name"},
 			{Key: "department", Label: "field.contact.department", Kind: widget.Text, Width: 12, Help: "supplier.contacts.department"},
