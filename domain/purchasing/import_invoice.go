@@ -103,7 +103,7 @@ type Imported struct {
 }
 
 // ImportInvoice posts an electronic invoice under the same rules as a keyed
-// one. The supplier is found by registration number, account or name; an
+// one. The supplier is found by registration number or name; an
 // unknown one is told and nothing is stored.
 func (p *Part) ImportInvoice(ctx context.Context, actor desk.Actor, e EInvoice, answers fault.Answers) (Imported, error) {
 	return writing(ctx, p, actor, MayPostInvoice, func(ctx context.Context, w *desk.Work, ports Ports) (Imported, error) {
@@ -150,8 +150,10 @@ func importInvoice(ctx context.Context, w *desk.Work, p Ports, e EInvoice, answe
 	return out, err
 }
 
-// find looks for the sender: a registration number decides, then the account,
-// then the name, then a former one; several that fit are candidates.
+// find looks for the sender: a registration number decides, then the name, then
+// a former one; of several of one name the account picks. An account alone
+// decides nothing, because a paper may print anybody's: its supplier is a
+// candidate, as several that fit are.
 func (out *Imported) find(ctx context.Context, p Ports, e EInvoice) error {
 	clue := SupplierClue{Name: e.Seller.Name, BankKey: ident.AccountKey(e.Account)}
 	for _, r := range e.Seller.Registrations {
@@ -168,17 +170,14 @@ func (out *Imported) find(ctx context.Context, p Ports, e EInvoice) error {
 		func(s SupplierFacts) bool {
 			return s.Registration != "" && slices.Contains(clue.Registrations, s.Registration)
 		},
-		func(s SupplierFacts) bool { return s.SameAccount },
 		func(s SupplierFacts) bool {
 			return text.CompanyKey(s.Name) == text.CompanyKey(e.Seller.Name) || text.CompanyKey(s.Name) == text.CompanyKey(e.Seller.Trading)
 		},
-		func(SupplierFacts) bool { return true }, // what is left was found by a former or trade name
+		func(s SupplierFacts) bool { return s.SameName },
 	} {
-		var these []SupplierFacts
-		for _, s := range found {
-			if fits(s) {
-				these = append(these, s)
-			}
+		these := only(found, fits)
+		if picked := only(these, func(s SupplierFacts) bool { return s.SameAccount }); len(picked) == 1 {
+			these = picked
 		}
 		switch len(these) {
 		case 0:
@@ -190,8 +189,12 @@ func (out *Imported) find(ctx context.Context, p Ports, e EInvoice) error {
 			return nil
 		}
 	}
-	out.NoSupplier = true
+	out.Candidates, out.NoSupplier = found, true // found by the account alone
 	return nil
+}
+
+func only(of []SupplierFacts, fits func(SupplierFacts) bool) []SupplierFacts {
+	return slices.DeleteFunc(slices.Clone(of), func(s SupplierFacts) bool { return !fits(s) })
 }
 
 // creditTypes are the codes of UNTDID 1001 that EN 16931 reads as credit notes.

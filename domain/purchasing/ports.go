@@ -165,8 +165,9 @@ type SupplierFacts struct {
 	Country       string // ISO 3166-1 alpha-2
 	// Limit is the greatest open amount; the zero amount sets none.
 	Limit money.Amount
-	// SameAccount: found by the account of a SupplierClue.
-	SameAccount bool
+	// SameAccount, SameName: found by the account of a SupplierClue, and by its
+	// name, which may be a former or trade name of the supplier.
+	SameAccount, SameName bool
 }
 
 // Rulebook reads what the office decided, as of this transaction.

@@ -2,6 +2,7 @@ package parties
 
 import (
 	"context"
+	"slices"
 
 	"backdesk/domain/fault"
 	"backdesk/domain/parties"
@@ -82,7 +83,10 @@ func (f Facts) row(ctx context.Context, id string) (parties.Supplier, error) {
 func (f Facts) FindSuppliers(ctx context.Context, clue purchasing.SupplierClue) ([]purchasing.SupplierFacts, error) {
 	var out []purchasing.SupplierFacts
 	seen := map[string]bool{}
-	seek := func(byAccount bool, where string, args ...any) error {
+	byNumber := func(*purchasing.SupplierFacts) {}
+	byAccount := func(s *purchasing.SupplierFacts) { s.SameAccount = true }
+	byName := func(s *purchasing.SupplierFacts) { s.SameName = true }
+	seek := func(mark func(*purchasing.SupplierFacts), where string, args ...any) error {
 		rows, err := f.book.tx.Query(ctx, `SELECT `+supplierColumns+` FROM suppliers s
 			WHERE s.merged_into IS NULL AND `+where+` ORDER BY s.active DESC, s.code LIMIT 10`, args...)
 		if err != nil {
@@ -94,8 +98,8 @@ func (f Facts) FindSuppliers(ctx context.Context, clue purchasing.SupplierClue) 
 				seen[s.ID] = true
 				out = append(out, facts(s))
 			}
-			for i := range out {
-				out[i].SameAccount = out[i].SameAccount || byAccount && out[i].ID == s.ID
+			if at := slices.IndexFunc(out, func(o purchasing.SupplierFacts) bool { return o.ID == s.ID }); at >= 0 {
+				mark(&out[at])
 			}
 		}
 		return err
@@ -104,7 +108,7 @@ func (f Facts) FindSuppliers(ctx context.Context, clue purchasing.SupplierClue) 
 		if number == "" {
 			continue
 		}
-		if err := seek(false, `s.registration = ?`, number); err != nil {
+		if err := seek(byNumber, `s.registration = ?`, number); err != nil {
 			return nil, err
 		}
 	}
@@ -113,15 +117,15 @@ func (f Facts) FindSuppliers(ctx context.Context, clue purchasing.SupplierClue) 
 		if err != nil {
 			return nil, err
 		}
-		if err := seek(true, `s.bank_key = ?`, key); err != nil {
+		if err := seek(byAccount, `s.bank_key = ?`, key); err != nil {
 			return nil, err
 		}
 	}
 	if key := text.CompanyKey(clue.Name); key != "" {
-		if err := seek(false, `s.name_key = ?`, key); err != nil {
+		if err := seek(byName, `s.name_key = ?`, key); err != nil {
 			return nil, err
 		}
-		err := seek(false, `s.id IN (SELECT supplier FROM supplier_keys WHERE class = ? AND key = ?)`, classAlias, clip(key))
+		err := seek(byName, `s.id IN (SELECT supplier FROM supplier_keys WHERE class = ? AND key = ?)`, classAlias, clip(key))
 		if err != nil {
 			return nil, err
 		}

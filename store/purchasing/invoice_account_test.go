@@ -45,6 +45,35 @@ func (o *invoiceOffice) paper(number, account string, net int64) purchasing.Post
 		BankAccount: account, Lines: []purchasing.PostLine{{Description: "Paper", Quantity: num("1"), Unit: "cs", Price: decimal.MustNew(net, 0), Amount: yen(net), TaxCode: "JP-10", Account: "supplies"}}}
 }
 
+// The sender is whom the number names, then whom the name names; an account that
+// a paper prints proves nothing by itself, because anybody can print it.
+func TestTheSenderOfAnElectronicInvoice(t *testing.T) {
+	o := newInvoiceOffice(t)
+	o.account(knownAccount)
+	for _, c := range []struct {
+		name                     string
+		seller                   purchasing.ESeller
+		account, want, candidate string
+	}{
+		{"the number, whatever the name", purchasing.ESeller{Name: "Anybody", Country: "JP", Registrations: []string{"T1180301018771"}}, "", "S1", ""},
+		{"the number, whatever the account", purchasing.ESeller{Name: "Anybody", Country: "JP", Registrations: []string{"T1180301018771"}}, knownAccount, "S1", ""},
+		{"the name", purchasing.ESeller{Name: "OSAKA PRINT", Country: "JP"}, "", "S2", ""},
+		{"the name and the account", purchasing.ESeller{Name: "共栄文具株式会社", Country: "JP"}, knownAccount, "S1", ""},
+		{"one name and another's account", purchasing.ESeller{Name: "Osaka Print", Country: "JP"}, knownAccount, "S2", ""},
+		{"an account alone", purchasing.ESeller{Name: "Nobody GmbH", Country: "DE"}, knownAccount, "", "S1"},
+		{"nothing known", purchasing.ESeller{Name: "Nobody GmbH", Country: "DE"}, "", "", ""},
+	} {
+		out, _, err := o.part.TryInvoice(t.Context(), sato, purchasing.EInvoice{ID: o.id(), TypeCode: "380", Number: "X", Currency: "JPY", Seller: c.seller, Account: c.account})
+		candidate := ""
+		for _, s := range out.Candidates {
+			candidate += s.ID
+		}
+		if err != nil || out.Supplier.ID != c.want || candidate != c.candidate || out.NoSupplier != (c.want == "") {
+			t.Errorf("%s: supplier %q, candidates %q, %v", c.name, out.Supplier.ID, candidate, err)
+		}
+	}
+}
+
 // A paper that asks to be paid to another account is held, however the account
 // is written; the account itself stands neither in the office's files nor in
 // what readers of invoices get.
