@@ -5,7 +5,10 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -46,7 +49,13 @@ func demoCommand(c *call) error {
 		return err
 	}
 	made := demoOffice{Seed: seed, Until: until, Language: c.words.Code()}
-	if err := makeDemo(c.cmd.Context(), c.args[0], c.storing(), made, c.progress()); err != nil {
+	// Who breaks it off keeps nothing of it: neither its file nor its key.
+	ctx, stop := signal.NotifyContext(c.cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	if err := makeDemo(ctx, c.args[0], c.storing(), made, c.progress()); err != nil {
+		if ctx.Err() != nil {
+			return fault.New(fault.Unavailable, "", "office-broken-off", fault.Figures{"file": c.args[0]})
+		}
 		return err
 	}
 	key, err := c.keyOf(c.args[0])
