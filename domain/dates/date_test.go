@@ -50,12 +50,15 @@ func TestEraForms(t *testing.T) {
 		{"1872-12-31", "", ""},
 	} {
 		d := iso(t, c.date)
-		if d.Era() != c.short || d.EraLong() != c.long {
-			t.Errorf("%s: %q %q", c.date, d.Era(), d.EraLong())
+		if d.Era() != c.short {
+			t.Errorf("%s: %q", c.date, d.Era())
 		}
-	}
-	if got := iso(t, "2026-04-01").Echo("(水)"); got != "2026-04-01 (水) R8.4.1" {
-		t.Error(got)
+		if c.long == "" {
+			continue
+		}
+		if got, _, err := dates.ParseEntry(c.long, dates.EntryOptions{Today: d}); err != nil || got != d {
+			t.Errorf("%s is read as %s, %v", c.long, got, err)
+		}
 	}
 }
 

@@ -212,8 +212,9 @@ func TestWhatIsEchoedReadsAsTheSameDay(t *testing.T) {
 		}
 		day := d.Weekday()
 		for _, typed := range []string{
-			d.String(), d.Era(), d.EraLong(),
-			d.Echo(day.String()[:3]), d.Echo("(" + string([]rune("日月火水木金土")[day]) + ")"),
+			d.String(), d.Era(),
+			d.String() + " " + day.String()[:3] + " " + d.Era(),
+			d.String() + " (" + string([]rune("日月火水木金土")[day]) + ") " + d.Era(),
 			fmt.Sprintf("%04d%02d%02d", d.Year(), d.Month(), d.Day()),
 			fmt.Sprintf("%d/%d/%d", d.Year(), d.Month(), d.Day()),
 		} {

@@ -34,37 +34,6 @@ func (d Date) Era() string {
 	return e.letter + strconv.Itoa(year) + "." + strconv.Itoa(int(d.month)) + "." + strconv.Itoa(d.Day())
 }
 
-// EraLong gives the written Japanese form, "令和8年11月20日", with 元年 for the
-// first year; "" for no date and before 1873.
-func (d Date) EraLong() string {
-	e, year, ok := d.eraYear()
-	if !ok {
-		return ""
-	}
-	y := strconv.Itoa(year)
-	if year == 1 {
-		y = "元"
-	}
-	return e.name + y + "年" + strconv.Itoa(int(d.month)) + "月" + strconv.Itoa(d.Day()) + "日"
-}
-
-// Echo is what a date field shows beside what was typed: the ISO date, the
-// weekday in the clerk's words (given by the caller: "Wed", "(水)") and the era:
-// "2026-04-01 Wed R8.4.1". Empty parts are left out.
-func (d Date) Echo(weekday string) string {
-	if d.IsZero() {
-		return ""
-	}
-	s := d.String()
-	if weekday != "" {
-		s += " " + weekday
-	}
-	if e := d.Era(); e != "" {
-		s += " " + e
-	}
-	return s
-}
-
 func (d Date) eraYear() (era, int, bool) {
 	if d.Before(firstGregorian) {
 		return era{}, 0, false

@@ -135,11 +135,9 @@ const (
 	KindVATID           // BT-31, BT-48, BT-63
 	KindDate            // every date
 	KindTime
-	KindBinary      // every embedded object; Scheme is the MIME code
-	KindTaxScheme   // tax scheme codes
-	KindEmpty       // elements without content
-	KindPeriodStart // start dates of periods
-	KindPeriodEnd
+	KindBinary          // every embedded object; Scheme is the MIME code
+	KindTaxScheme       // tax scheme codes
+	KindEmpty           // elements without content
 	KindTaxRegistration // tax registrations; Extra "whole" when number and scheme are there
 	KindTwice           // elements that the schema allows once and that are there again
 	KindAmountText      // amounts that may have two decimals

@@ -31,16 +31,6 @@ type Rules struct {
 	Law country.Law
 }
 
-// AllTerms are the terms that documents may have, old ones too: what was agreed
-// upon once falls due as it was.
-func (r Rules) AllTerms() []dates.Terms {
-	list := make([]dates.Terms, 0, len(r.Terms))
-	for _, t := range r.Terms {
-		list = append(list, t.Terms)
-	}
-	return list
-}
-
 // UsableTerms are the terms that new documents and suppliers may have.
 func (r Rules) UsableTerms() []dates.Terms {
 	list := make([]dates.Terms, 0, len(r.Terms))

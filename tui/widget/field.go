@@ -49,9 +49,6 @@ func (f *Field) Set(text string) {
 // Text is what stands in the field, byte for byte.
 func (f *Field) Text() string { return f.text }
 
-// Fresh tells whether the next printable key replaces the text.
-func (f *Field) Fresh() bool { return f.fresh }
-
 // Caret is the byte offset of the caret, and Place puts it there again.
 func (f *Field) Caret() int { return f.caret }
 

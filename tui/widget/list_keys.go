@@ -234,9 +234,6 @@ func (l *List) dropBelow() {
 	}
 }
 
-// Failed tells whether the last rows asked for could not be had.
-func (l *List) Failed() bool { return l.failed }
-
 // Scroll moves the cursor n rows, as the mouse wheel does.
 func (l *List) Scroll(n int) Result {
 	l.begin()
