@@ -47,17 +47,3 @@ func Progress(t *Theme, done, total, w int) string {
 	p.Clip(count, max(w-p.Col(), 0), Normal)
 	return p.String()
 }
-
-// Message paints a sentence for the message line. Its meaning stands in a sign
-// before it as well: "!" for what went wrong, "?" for a doubt.
-func Message(t *Theme, text string, st Style, w int) string {
-	p := NewPen(t)
-	switch st {
-	case Bad:
-		text = "! " + text
-	case Warn:
-		text = "? " + text
-	}
-	p.Clip(text, w, st)
-	return p.String()
-}

@@ -61,8 +61,7 @@ func TestPartGoldens(t *testing.T) {
 	theme := NewTheme(false)
 	golden(t, "bars-60", Frame{Lines: []string{
 		Tabs(theme, []string{"Lines", "請求書", "History"}, 1, 60), Progress(theme, 1234, 5000, 60), Progress(theme, 17, 0, 60),
-		Message(theme, "held: price above tolerance", Bad, 60), Message(theme, strings.Repeat("長い文", 20), Warn, 60),
-	}}, 60, 5)
+	}}, 60, 3)
 }
 
 func TestPagerWrapsByCells(t *testing.T) {
