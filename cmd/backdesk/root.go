@@ -25,6 +25,7 @@ func newRoot() *cobra.Command {
 		newVerify(),
 		newKey(),
 		newClerk(),
+		newErase(),
 		newServe(),
 		newImport(),
 		newExport(),
