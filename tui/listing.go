@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"sync"
@@ -132,6 +133,16 @@ func (l *Listing[Record, Name]) Tabs(v Pane) string {
 		names[i] = string(rune('1'+i)) + " " + v.Lang.T(l.ViewWords+string(view))
 	}
 	return widget.Tabs(v.Look.Theme, names, max(slices.Index(l.Views, *l.Now), 0), v.W)
+}
+
+// Left is the state in which a clerk left a screen, fresh where none was kept or
+// it fits no more; nil fits takes any.
+func Left[State any](kept []byte, fresh State, fits func(State) bool) State {
+	var left State
+	if len(kept) == 0 || json.Unmarshal(kept, &left) != nil || fits != nil && !fits(left) {
+		return fresh
+	}
+	return left
 }
 
 // Under puts a frame below some lines.

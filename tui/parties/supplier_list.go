@@ -2,7 +2,6 @@ package parties
 
 import (
 	"context"
-	"encoding/json"
 	"sync/atomic"
 
 	"backdesk/domain/desk"
@@ -57,14 +56,7 @@ var supplierColumns = &widget.ListSpec{
 }
 
 func newSupplierList(p Parts, state []byte) *supplierList {
-	s := &supplierList{p: p, state: listState{View: inUse}}
-	if len(state) > 0 {
-		var kept listState
-		if json.Unmarshal(state, &kept) == nil && kept.View != "" {
-			s.state = kept
-		}
-	}
-	return s
+	return &supplierList{p: p, state: tui.Left(state, listState{View: inUse}, func(s listState) bool { return s.View != "" })}
 }
 
 // Title names the place and what is left out.

@@ -2,7 +2,6 @@ package purchasing
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"backdesk/domain/purchasing"
@@ -44,12 +43,8 @@ var chaseColumns = &widget.ListSpec{
 }
 
 func newChaseList(p Parts, memo *orderMemo, state []byte) *chaseList {
-	s := &chaseList{p: p, memo: memo, state: chaseState{View: purchasing.ChaseLate}}
-	var kept chaseState
-	if len(state) > 0 && json.Unmarshal(state, &kept) == nil && slices.Contains(chaseViews, kept.View) {
-		s.state = kept
-	}
-	return s
+	fits := func(s chaseState) bool { return slices.Contains(chaseViews, s.View) }
+	return &chaseList{p: p, memo: memo, state: tui.Left(state, chaseState{View: purchasing.ChaseLate}, fits)}
 }
 
 // Title names the place.

@@ -2,7 +2,6 @@ package purchasing
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 	"sync"
 
@@ -77,12 +76,8 @@ var dueColumns = &widget.ListSpec{
 const duePayable = 5
 
 func newDueList(p Parts, state []byte) *dueList {
-	s := &dueList{p: p, state: dueListState{View: dueComing}}
-	var kept dueListState
-	if len(state) > 0 && json.Unmarshal(state, &kept) == nil && kept.View != "" {
-		s.state = kept
-	}
-	return s
+	fits := func(s dueListState) bool { return s.View != "" }
+	return &dueList{p: p, state: tui.Left(state, dueListState{View: dueComing}, fits)}
 }
 
 // Title names the place and how it is sorted.

@@ -2,7 +2,6 @@ package purchasing
 
 import (
 	"context"
-	"encoding/json"
 
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
@@ -47,12 +46,7 @@ var invoiceColumns = &widget.ListSpec{
 const invoiceAmount = 4
 
 func newInvoiceList(p Parts, state []byte) *invoiceList {
-	s := &invoiceList{p: p}
-	var kept invoiceListState
-	if len(state) > 0 && json.Unmarshal(state, &kept) == nil {
-		s.state = kept
-	}
-	return s
+	return &invoiceList{p: p, state: tui.Left(state, invoiceListState{}, nil)}
 }
 
 // Title names the place and its view.

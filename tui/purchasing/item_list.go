@@ -2,7 +2,6 @@ package purchasing
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"backdesk/domain/money"
@@ -51,12 +50,8 @@ var itemColumns = &widget.ListSpec{
 }
 
 func newItemList(p Parts, state []byte) *itemList {
-	s := &itemList{p: p, state: itemListState{View: itemsInUse}}
-	var kept itemListState
-	if len(state) > 0 && json.Unmarshal(state, &kept) == nil && slices.Contains(itemViews, kept.View) {
-		s.state = kept
-	}
-	return s
+	fits := func(s itemListState) bool { return slices.Contains(itemViews, s.View) }
+	return &itemList{p: p, state: tui.Left(state, itemListState{View: itemsInUse}, fits)}
 }
 
 // Title names the place.

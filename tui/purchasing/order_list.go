@@ -56,12 +56,7 @@ const (
 )
 
 func newOrderList(p Parts, memo *orderMemo, state []byte) *orderList {
-	s := &orderList{p: p, memo: memo}
-	var kept orderListState
-	if len(state) > 0 && json.Unmarshal(state, &kept) == nil {
-		s.state = kept
-	}
-	return s
+	return &orderList{p: p, memo: memo, state: tui.Left(state, orderListState{}, nil)}
 }
 
 // ordersOf lists all orders of one supplier.

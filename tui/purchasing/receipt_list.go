@@ -2,7 +2,6 @@ package purchasing
 
 import (
 	"context"
-	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -65,12 +64,8 @@ var receiptColumns = &widget.ListSpec{
 }
 
 func newReceiptList(p Parts, state []byte) *receiptList {
-	s := &receiptList{p: p, state: receiptListState{View: receiptsAll}}
-	var kept receiptListState
-	if len(state) > 0 && json.Unmarshal(state, &kept) == nil && kept.View != "" {
-		s.state = kept
-	}
-	return s
+	fits := func(s receiptListState) bool { return s.View != "" }
+	return &receiptList{p: p, state: tui.Left(state, receiptListState{View: receiptsAll}, fits)}
 }
 
 // Title names the place.
