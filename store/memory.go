@@ -15,7 +15,7 @@ type memory struct {
 // Remember gives a part its memory in a writing transaction: what it left there
 // in the one before, or a new one. In a reading transaction it is always new.
 // Whoever asks keeps it true to what is written through the same transaction,
-// and bounded.
+// and bounded: see Keep.
 func Remember[T any](t *Tx, fresh func() *T) *T {
 	if !t.write {
 		return fresh()
@@ -33,6 +33,15 @@ func Remember[T any](t *Tx, fresh func() *T) *T {
 	}
 	t.asked[of] = thing
 	return thing.(*T)
+}
+
+// Keep puts a record into a map that is remembered, and begins it anew when it
+// holds most records already.
+func Keep[K comparable, V any](known map[K]V, most int, key K, v V) {
+	if len(known) >= most {
+		clear(known)
+	}
+	known[key] = v
 }
 
 // recall takes the memory out of the connection at the start of a writing

@@ -51,10 +51,7 @@ func (f Facts) Supplier(ctx context.Context, id string) (purchasing.SupplierFact
 	}
 	out := facts(s)
 	if err == nil {
-		if len(f.known) >= mostKnown {
-			clear(f.known)
-		}
-		f.known[id] = out
+		store.Keep(f.known, mostKnown, id, out)
 	}
 	return out, err
 }

@@ -28,10 +28,7 @@ func (b *Book) Item(ctx context.Context, code string) (purchasing.Item, error) {
 		if i, err = b.item(ctx, code); err != nil {
 			return i, err
 		}
-		if len(b.items) >= mostKnown {
-			clear(b.items)
-		}
-		b.items[code] = i
+		store.Keep(b.items, mostKnown, code, i)
 	}
 	i.Suppliers = slices.Clone(i.Suppliers)
 	return i, nil

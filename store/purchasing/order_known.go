@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backdesk/domain/purchasing"
+	"backdesk/store"
 )
 
 // mostKnown records of a kind are kept in mind; a long import begins anew behind
@@ -14,10 +15,7 @@ const mostKnown = 2000
 
 // remember keeps an order as it is stored now.
 func (b *Book) remember(o purchasing.Order) {
-	if len(b.known) >= mostKnown {
-		clear(b.known)
-	}
-	b.known[o.ID] = apart(o)
+	store.Keep(b.known, mostKnown, o.ID, apart(o))
 }
 
 // knows gives an order as it is stored, if it is known in this version.

@@ -11,6 +11,7 @@ import (
 	"backdesk/domain/money"
 	"backdesk/domain/purchasing"
 	"backdesk/domain/text"
+	"backdesk/store"
 )
 
 // orderDetails are the parts of an order that nothing is searched or summed by.
@@ -268,11 +269,8 @@ func (b *Book) supplierWords(ctx context.Context, id string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(b.named) >= mostKnown {
-		clear(b.named)
-	}
 	words := []string{code, name, reading}
-	b.named[id] = words
+	store.Keep(b.named, mostKnown, id, words)
 	return slices.Clone(words), nil
 }
 
